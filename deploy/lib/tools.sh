@@ -34,6 +34,7 @@ find_jdk() {
         NOGC_JAVA=$home/bin/java
         FLAGS=("@$ROOT/deploy/jvm.flags")
         if [ "$major" -ge 24 ]; then FLAGS+=("@$ROOT/deploy/jvm25.flags"); fi
+        export NOGC_FLAGS
         NOGC_FLAGS=$(printf '%s\n' "${FLAGS[@]}")
         return 0
     done
