@@ -2,7 +2,6 @@ package nogc.journal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.RollCycle;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
@@ -15,11 +14,12 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Reads a journal in order, live or at rest, across rolls, and verifies as it goes.
  *
  * <p>Each record must be whole, carry the next sequence and match its checksum; the first that does
- * not ends the reading with a {@link CorruptJournalException}, now and at every later poll. Bytes that a
- * killed writer left unpublished are not seen at all: the queue publishes a record by one word.
+ * not ends the reading with a {@link CorruptJournalException}, now and at every later poll. Bytes
+ * that a killed writer left unpublished are not seen at all: the queue publishes a record by one
+ * word.
  *
- * <p>Records are handed over in a private copy of the mapped bytes, so that what was verified is what
- * is read. Single-threaded, takes no lock, allocates nothing per record.
+ * <p>Records are handed over in a private copy of the mapped bytes, so that what was verified is
+ * what is read. Single-threaded, takes no lock, allocates nothing per record.
  */
 public final class JournalReader implements AutoCloseable {
   private final Path directory;
@@ -36,8 +36,7 @@ public final class JournalReader implements AutoCloseable {
 
   private JournalReader(final Path directory) {
     this.directory = directory;
-    queue =
-        (SingleChronicleQueue) SingleChronicleQueueBuilder.single(directory.toFile()).build();
+    queue = (SingleChronicleQueue) SingleChronicleQueueBuilder.single(directory.toFile()).build();
     rollCycle = queue.rollCycle();
     tailer = queue.createTailer();
     tailer.singleThreadedCheckDisabled(true);
@@ -83,7 +82,11 @@ public final class JournalReader implements AutoCloseable {
       final long present = bytes.readRemaining();
       final long expected = sequence + 1;
       if (present < RecordLayout.BODY_OFFSET || present > RecordLayout.MAX_LENGTH) {
-        throw corrupt("a document of " + present + " bytes", expected, document.index(), bytes.readPosition());
+        throw corrupt(
+            "a document of " + present + " bytes",
+            expected,
+            document.index(),
+            bytes.readPosition());
       }
       length = (int) present;
       if (length > record.buffer().capacity()) {
@@ -93,7 +96,8 @@ public final class JournalReader implements AutoCloseable {
       record.buffer().putBytes(0, mapped, 0, length);
       final long found = RecordLayout.sequence(record.buffer(), 0);
       if (found != expected && sequence != ANY) {
-        throw corrupt("it carries sequence " + found, expected, document.index(), bytes.readPosition());
+        throw corrupt(
+            "it carries sequence " + found, expected, document.index(), bytes.readPosition());
       }
       final int checksum = record.checksum(length);
       final int stored = RecordLayout.crc(record.buffer(), 0);
@@ -254,8 +258,7 @@ public final class JournalReader implements AutoCloseable {
       return last + 1;
     }
     try {
-      final int next =
-          queue.nextCycle(cycle, net.openhft.chronicle.queue.TailerDirection.FORWARD);
+      final int next = queue.nextCycle(cycle, net.openhft.chronicle.queue.TailerDirection.FORWARD);
       return next == -1 ? last + 1 : next;
     } catch (final java.text.ParseException ex) {
       throw new IllegalStateException("a file name in " + directory + " is not a cycle", ex);

@@ -13,7 +13,9 @@ import net.openhft.chronicle.queue.RollCycles;
  * @param blockSize bytes that the file grows by, and that are mapped at once
  */
 public record JournalSettings(Path directory, RollCycle rollCycle, int blockSize) {
-  /** 64 MiB: larger blocks made the tail of the append latency worse, smaller ones map too often. */
+  /**
+   * 64 MiB: larger blocks made the tail of the append latency worse, smaller ones map too often.
+   */
   public static final int DEFAULT_BLOCK_SIZE = 64 << 20;
 
   public JournalSettings {

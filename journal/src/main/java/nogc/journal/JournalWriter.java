@@ -31,12 +31,12 @@ import nogc.journal.schema.SchemaDocument;
  *
  * <p><b>Durability.</b> A record survives the death of the process as soon as {@code append}
  * returns, since its pages belong to the kernel. It survives the loss of power only after {@link
- * #sync()}, or when the kernel wrote its pages back; a page that did not make it is found by sequence
- * and checksum when the journal is read.
+ * #sync()}, or when the kernel wrote its pages back; a page that did not make it is found by
+ * sequence and checksum when the journal is read.
  *
- * <p><b>Exclusion.</b> A file lock on {@code writer.lock} is held for life; the kernel frees it when
- * the process dies. Opening walks the newest cycle, verifies each record and continues behind the last
- * one; a corrupt tail is refused with its place.
+ * <p><b>Exclusion.</b> A file lock on {@code writer.lock} is held for life; the kernel frees it
+ * when the process dies. Opening walks the newest cycle, verifies each record and continues behind
+ * the last one; a corrupt tail is refused with its place.
  *
  * <p>Single-threaded; {@code append} allocates nothing and blocks nowhere.
  */
@@ -54,7 +54,8 @@ public final class JournalWriter implements AutoCloseable {
   private long cycle = Long.MIN_VALUE;
   private long lastSequence;
 
-  private JournalWriter(final JournalSettings settings, final FileChannel lockChannel, final FileLock lock) {
+  private JournalWriter(
+      final JournalSettings settings, final FileChannel lockChannel, final FileLock lock) {
     this.lockChannel = lockChannel;
     this.lock = lock;
     final Path directory = settings.directory();
@@ -84,7 +85,8 @@ public final class JournalWriter implements AutoCloseable {
     final byte[] text = schema.text();
     schemaRecord = new RecordBuffer(text.length + 256);
     final SchemaEncoder encoder =
-        new SchemaEncoder().wrapAndApplyHeader(schemaRecord.buffer(), 0, new MessageHeaderEncoder());
+        new SchemaEncoder()
+            .wrapAndApplyHeader(schemaRecord.buffer(), 0, new MessageHeaderEncoder());
     encoder.instrument(0).source((short) 0).flags().clear();
     final byte[] digest = schema.sha256();
     for (int i = 0; i < digest.length; i++) {
@@ -191,8 +193,8 @@ public final class JournalWriter implements AutoCloseable {
   }
 
   /**
-   * Sequence that the next {@link #append} at the last stamp gives: outputs of the core use it, whose
-   * stamp is that of their cause, so that no roll can come between.
+   * Sequence that the next {@link #append} at the last stamp gives: outputs of the core use it,
+   * whose stamp is that of their cause, so that no roll can come between.
    */
   public long nextSequence() {
     return lastSequence + 1;

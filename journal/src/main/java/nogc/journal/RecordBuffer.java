@@ -9,8 +9,8 @@ import org.agrona.BufferUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Off-heap room for one record, seen at once as an Agrona buffer (to encode), as Chronicle bytes (to
- * append) and as a NIO buffer (to checksum). Nothing is copied or allocated between the three.
+ * Off-heap room for one record, seen at once as an Agrona buffer (to encode), as Chronicle bytes
+ * (to append) and as a NIO buffer (to checksum). Nothing is copied or allocated between the three.
  *
  * <p>Not thread safe. Lives as long as its owner; the memory is released with the object.
  */

@@ -50,7 +50,9 @@ public final class RingConsumer implements AutoCloseable {
     header.putLongRelease(RingLayout.CONSUMER_BEAT_OFFSET, epochNs);
   }
 
-  /** Epoch nanoseconds at which the producer last said that it lives; 0 if it left or never came. */
+  /**
+   * Epoch nanoseconds at which the producer last said that it lives; 0 if it left or never came.
+   */
   public long producerHeartbeat() {
     return header.getLongVolatile(RingLayout.OWNER_PID_OFFSET) == 0
         ? 0

@@ -16,8 +16,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 
 /**
- * A mapped ring file. It is made whole under another name and then renamed, so that nobody ever maps
- * half a header; whoever comes first, engine or producer, makes it.
+ * A mapped ring file. It is made whole under another name and then renamed, so that nobody ever
+ * maps half a header; whoever comes first, engine or producer, makes it.
  */
 final class RingFile implements AutoCloseable {
   private final Path path;
@@ -33,7 +33,8 @@ final class RingFile implements AutoCloseable {
     this.mapping = mapping;
     header = new UnsafeBuffer(mapping, 0, RingLayout.DATA_OFFSET);
     ring =
-        new UnsafeBuffer(mapping, RingLayout.DATA_OFFSET, mapping.capacity() - RingLayout.DATA_OFFSET);
+        new UnsafeBuffer(
+            mapping, RingLayout.DATA_OFFSET, mapping.capacity() - RingLayout.DATA_OFFSET);
     buffer = new OneToOneRingBuffer(ring);
   }
 
@@ -107,7 +108,8 @@ final class RingFile implements AutoCloseable {
     final Path parent = path.toAbsolutePath().getParent();
     if (!Files.isDirectory(parent)) {
       Files.createDirectories(
-          parent, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+          parent,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
     final Path temporary =
         Files.createTempFile(

@@ -19,12 +19,13 @@ import org.agrona.concurrent.ringbuffer.RecordDescriptor;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 
 /**
- * The writing end of a ring. One per ring: a file lock is held for life, which the kernel frees when the
- * process dies. What a predecessor left half written is turned into padding on opening.
+ * The writing end of a ring. One per ring: a file lock is held for life, which the kernel frees
+ * when the process dies. What a predecessor left half written is turned into padding on opening.
  *
- * <p>Every message is counted in its {@code sequence}. One that does not fit is the caller's choice:
- * {@link #offer} returns false and the caller may try again with the same message (a feed that can
- * wait), or {@link #drop} counts it as lost (one that cannot), and the engine journals the gap.
+ * <p>Every message is counted in its {@code sequence}. One that does not fit is the caller's
+ * choice: {@link #offer} returns false and the caller may try again with the same message (a feed
+ * that can wait), or {@link #drop} counts it as lost (one that cannot), and the engine journals the
+ * gap.
  *
  * <p>Single-threaded; allocates nothing after opening.
  */
@@ -59,8 +60,8 @@ public final class RingProducer implements AutoCloseable {
    *
    * @param path of the ring file, made if absent
    * @param capacity bytes for a new file, a power of two
-   * @throws IllegalStateException if another producer holds it, the file is of another kind or version,
-   *     or the engine leaves no room for the first record
+   * @throws IllegalStateException if another producer holds it, the file is of another kind or
+   *     version, or the engine leaves no room for the first record
    */
   public static RingProducer open(
       final Path path,
@@ -104,8 +105,7 @@ public final class RingProducer implements AutoCloseable {
     final int capacity = ring.capacity();
     final long tail =
         memory.getLong(capacity + RingBufferDescriptor.TAIL_POSITION_OFFSET, LITTLE_ENDIAN);
-    long position =
-        memory.getLongVolatile(capacity + RingBufferDescriptor.HEAD_POSITION_OFFSET);
+    long position = memory.getLongVolatile(capacity + RingBufferDescriptor.HEAD_POSITION_OFFSET);
     while (position < tail) {
       final int index = (int) position & (capacity - 1);
       final int length = memory.getInt(index, LITTLE_ENDIAN);

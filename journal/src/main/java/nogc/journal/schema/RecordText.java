@@ -9,12 +9,13 @@ import org.agrona.DirectBuffer;
 /**
  * Prints a record of any schema version, as one JSON line or as a YAML document.
  *
- * <p>The rules, which the Python tailer shares line for line: keys in the order of the schema, {@code
- * type} first; integers in decimal, unsigned where the schema says so; an enum by name, or by number
- * if the schema has no name for it; a set as the list of its names, unnamed bits as {@code bitN}; text up
- * to its first zero byte; bytes in hexadecimal; padding left out; a field that an older, shorter record
- * does not have left out; a record that the schema does not know by its common fields and all its bytes. All
- * characters outside printable ASCII are escaped as &#92;uXXXX.
+ * <p>The rules, which the Python tailer shares line for line: keys in the order of the schema,
+ * {@code type} first; integers in decimal, unsigned where the schema says so; an enum by name, or
+ * by number if the schema has no name for it; a set as the list of its names, unnamed bits as
+ * {@code bitN}; text up to its first zero byte; bytes in hexadecimal; padding left out; a field
+ * that an older, shorter record does not have left out; a record that the schema does not know by
+ * its common fields and all its bytes. All characters outside printable ASCII are escaped as
+ * &#92;uXXXX.
  */
 public final class RecordText {
   private static final char[] HEX = "0123456789abcdef".toCharArray();

@@ -187,7 +187,8 @@ public final class SchemaDocument {
       int count = 1;
       if (declared != null && "type".equals(declared.getNodeName())) {
         primitive = declared.getAttribute("primitiveType");
-        count = declared.hasAttribute("length") ? Integer.parseInt(declared.getAttribute("length")) : 1;
+        count =
+            declared.hasAttribute("length") ? Integer.parseInt(declared.getAttribute("length")) : 1;
       } else if (declared != null) {
         primitive = declared.getAttribute("encodingType");
       }

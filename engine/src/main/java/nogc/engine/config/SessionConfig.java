@@ -1,0 +1,60 @@
+package nogc.engine.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import nogc.journal.JournalSettings;
+
+/**
+ * Everything that the processes of a session share, checked.
+ *
+ * @param installId part of every client order id: unique per installation, never changed
+ * @param sha256 over the bytes of the file
+ * @param journal where the journal lies
+ * @param minimumFreeBytes below this much free space the engine refuses to start, or stops in order
+ * @param idle what the engine thread does when idle
+ * @param timerNs interval of Timer records
+ * @param stateHashEvery inputs between two StateHash records
+ * @param gateways gateway processes
+ * @param brains rings of brains
+ * @param operator ring of the operator commands
+ * @param strategies strategies
+ * @param instruments instruments
+ * @param limits risk limits
+ */
+public record SessionConfig(
+    long installId,
+    byte[] sha256,
+    JournalSettings journal,
+    long minimumFreeBytes,
+    IdlePolicy idle,
+    long timerNs,
+    int stateHashEvery,
+    List<GatewayConfig> gateways,
+    List<RingConfig> brains,
+    RingConfig operator,
+    List<StrategyConfig> strategies,
+    List<InstrumentConfig> instruments,
+    List<LimitConfig> limits) {
+
+  /** Number of the operators' ring. */
+  public static final int OPERATOR_RING = 255;
+
+  /**
+   * Reads and checks a file.
+   *
+   * @throws ConfigException with all problems at once
+   */
+  public static SessionConfig read(final Path file) {
+    return new SessionConfigReader(file).read();
+  }
+
+  /** The gateway of this name; null if there is none. */
+  public GatewayConfig gateway(final String name) {
+    for (final GatewayConfig gateway : gateways) {
+      if (gateway.name().equals(name)) {
+        return gateway;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,18 @@
+package nogc.engine.core;
+
+/** How much the core holds. Fixed at compile time: a session must not depend on the machine. */
+public final class CoreSizes {
+  /** Highest instrument id. */
+  public static final int MAX_INSTRUMENTS = 16_383;
+
+  /** Highest strategy id. */
+  public static final int MAX_STRATEGIES = 255;
+
+  /** Orders that are remembered, open and final; a power of two. */
+  public static final int MAX_ORDERS = 1 << 16;
+
+  /** Execution ids that are remembered to recognise a repeated report; a power of two. */
+  public static final int MAX_EXECUTIONS = 1 << 17;
+
+  private CoreSizes() {}
+}

@@ -1,0 +1,34 @@
+package nogc.engine.spi;
+
+import nogc.journal.codec.OrderCommandDecoder;
+
+/**
+ * One connection to one venue. All methods are called on the gateway's thread, except what a
+ * connector does on threads of its own.
+ */
+public interface Connector extends AutoCloseable {
+  /**
+   * One turn: read what the venue sent, hand it to {@link ConnectorContext#inbound()}, keep
+   * connections alive.
+   *
+   * @param nowNs epoch nanoseconds
+   * @return work done, 0 if idle
+   */
+  int doWork(long nowNs);
+
+  /**
+   * Sends an order that has passed the last lock.
+   *
+   * @param command valid during the call only
+   * @return epoch nanoseconds at which it was handed to the venue; 0 if it cannot be sent now, and
+   *     will not be
+   */
+  long send(OrderCommandDecoder command);
+
+  /** Whether nothing more will come: recorded data has been played to its end. */
+  boolean isDone();
+
+  /** Leaves the venue in order. */
+  @Override
+  void close();
+}

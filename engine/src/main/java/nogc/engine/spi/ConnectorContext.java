@@ -1,0 +1,22 @@
+package nogc.engine.spi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import nogc.engine.config.InstrumentConfig;
+import org.agrona.concurrent.EpochNanoClock;
+
+/**
+ * What a connector gets.
+ *
+ * @param gateway ring number of the gateway
+ * @param settings the connector's own block of the configuration
+ * @param instruments those that this gateway trades
+ * @param inbound the way into the engine
+ * @param clock epoch nanoseconds
+ */
+public record ConnectorContext(
+    int gateway,
+    JsonNode settings,
+    List<InstrumentConfig> instruments,
+    Inbound inbound,
+    EpochNanoClock clock) {}

@@ -1,0 +1,12 @@
+package nogc.engine.spi;
+
+/** Makes connectors of one kind. */
+public interface ConnectorFactory {
+  /** Name in the configuration, for example {@code sim}. */
+  String name();
+
+  /**
+   * @throws nogc.engine.config.ConfigException if the settings are wrong, all problems at once
+   */
+  Connector create(ConnectorContext context);
+}
