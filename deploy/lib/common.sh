@@ -37,7 +37,7 @@ locked() {
 }
 
 # slow LOG HINT COMMAND...: runs the command with its output in .nogc/LOG, tells the time that passed (and what the
-# function HINT makes of the log), and shows the end of the log if the command fails.
+# function HINT makes of the log), and shows the telling part of the log if the command fails.
 slow() {
     local log=$WORK/$1 hint=$2 began=$SECONDS pid status=0 ticks=0 every=10 line
     shift 2
@@ -58,8 +58,13 @@ slow() {
     wait "$pid" || status=$?
     trap - INT TERM
     if [ "$status" -ne 0 ]; then
-        say "failed after $((SECONDS - began)) s; the end of $log:"
-        tail -n 40 "$log" >&2
+        say "failed after $((SECONDS - began)) s; from $log:"
+        # Maven says first what is wrong and then a page of advice.
+        if grep -q '^\[ERROR\]' "$log"; then
+            sed -n '/^\[ERROR\]/,$p' "$log" | sed 30q >&2
+        else
+            tail -n 30 "$log" >&2
+        fi
     fi
     return "$status"
 }

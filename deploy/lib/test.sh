@@ -45,6 +45,12 @@ python_tool() {
     "$VENV/bin/python" -m "$@"
 }
 
+check_types() {
+    local package=nogc
+    if [ -d "$ROOT/python-bridge/src" ]; then package=src; fi
+    python_tool mypy --strict "$package"
+}
+
 check_shell() {
     local file
     for file in "$ROOT"/deploy/nogc "$ROOT"/deploy/lib/*.sh "$ROOT"/deploy/test/*.sh "$ROOT"/.ci/run; do
@@ -84,7 +90,7 @@ run_tests() {
     if [ "$STATUS" -eq 0 ]; then
         stage "python: ruff check" python_tool ruff check .
         stage "python: ruff format" python_tool ruff format --check .
-        stage "python: mypy" python_tool mypy --strict src
+        stage "python: mypy" check_types
         stage "python: pytest" python_tool pytest
     fi
 
