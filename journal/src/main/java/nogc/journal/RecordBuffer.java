@@ -41,7 +41,7 @@ public final class RecordBuffer {
   }
 
   /** Writes sequence, time and checksum into the record of this length. */
-  void seal(final long sequence, final long timeNs, final int length) {
+  public void seal(final long sequence, final long timeNs, final int length) {
     buffer.putLong(RecordLayout.SEQUENCE_OFFSET, sequence, LITTLE_ENDIAN);
     buffer.putLong(RecordLayout.TIME_OFFSET, timeNs, LITTLE_ENDIAN);
     buffer.putInt(RecordLayout.CRC_OFFSET, checksum(length), LITTLE_ENDIAN);

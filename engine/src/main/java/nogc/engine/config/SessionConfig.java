@@ -9,6 +9,7 @@ import nogc.journal.JournalSettings;
  *
  * @param installId part of every client order id: unique per installation, never changed
  * @param sha256 over the bytes of the file
+ * @param baseCurrency currency of firm-wide profit, loss and limits
  * @param journal where the journal lies
  * @param minimumFreeBytes below this much free space the engine refuses to start, or stops in order
  * @param idle what the engine thread does when idle
@@ -24,6 +25,7 @@ import nogc.journal.JournalSettings;
 public record SessionConfig(
     long installId,
     byte[] sha256,
+    String baseCurrency,
     JournalSettings journal,
     long minimumFreeBytes,
     IdlePolicy idle,

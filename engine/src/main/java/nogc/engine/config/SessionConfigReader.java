@@ -51,6 +51,10 @@ final class SessionConfigReader {
     }
     final ConfigNode root = new ConfigNode(tree, "", problems);
     final long installId = root.whole("install", 1, Long.MAX_VALUE);
+    final String baseCurrency = root.text("baseCurrency", "USD");
+    if (!baseCurrency.matches("[A-Z0-9]{1,8}")) {
+      root.problem("baseCurrency", "is '" + baseCurrency + "'; use 1 to 8 capital letters, as in USD");
+    }
 
     final ConfigNode journal = root.block("journal");
     final Path directory = resolve(journal.text("directory"));
@@ -87,6 +91,7 @@ final class SessionConfigReader {
     return new SessionConfig(
         installId,
         digest(bytes),
+        baseCurrency,
         new JournalSettings(directory, roll, blockSize),
         minimumFree,
         idle,
