@@ -1,0 +1,41 @@
+package nogc.engine.core.book;
+
+/** What a book found odd in an update: bits, so that one update can return several. */
+public final class BookAnomaly {
+  public static final int NONE = 0;
+
+  /** A level was removed that the book does not hold; nothing changed. */
+  public static final int UNKNOWN_LEVEL = 1;
+
+  /** A size below 0; the update was refused. */
+  public static final int NEGATIVE_SIZE = 1 << 1;
+
+  /** A price of 0 or below; the update was refused. */
+  public static final int PRICE_INVALID = 1 << 2;
+
+  /** At the end of a venue message the best bid was above the best ask. */
+  public static final int CROSSED = 1 << 3;
+
+  /** At the end of a venue message the best bid was equal to the best ask. */
+  public static final int LOCKED = 1 << 4;
+
+  /** Number of bits in use. */
+  public static final int COUNT = 5;
+
+  private static final String[] NAMES = {
+    "UNKNOWN_LEVEL", "NEGATIVE_SIZE", "PRICE_INVALID", "CROSSED", "LOCKED"
+  };
+
+  private BookAnomaly() {}
+
+  /** The names of the bits set, joined by {@code |}; for people, it allocates. */
+  public static String describe(final int anomalies) {
+    final StringBuilder text = new StringBuilder();
+    for (int bit = 0; bit < COUNT; bit++) {
+      if ((anomalies & (1 << bit)) != 0) {
+        text.append(text.isEmpty() ? "" : "|").append(NAMES[bit]);
+      }
+    }
+    return text.isEmpty() ? "NONE" : text.toString();
+  }
+}
