@@ -1,0 +1,10 @@
+package nogc.connectors.sim.data;
+
+/** A recording that cannot be understood; the message names the file and the line. */
+public final class RecordedDataException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  RecordedDataException(final String message, final Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,96 @@
+package nogc.connectors.sim.data;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipInputStream;
+
+/** The lines of a text, plain, gzipped or zipped, and the place where one is in it. */
+final class TextLines implements AutoCloseable {
+  private final String name;
+  private final BufferedReader reader;
+  private long lineNumber;
+
+  private TextLines(final String name, final InputStream bytes) {
+    this.name = name;
+    this.reader =
+        new BufferedReader(
+            new InputStreamReader(
+                bytes, UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)),
+            1 << 16);
+  }
+
+  /** A file ending in {@code .gz} is unpacked; of a {@code .zip} the first entry is read. */
+  static TextLines of(final Path file) {
+    try {
+      return new TextLines(file.toString(), unpacked(file, Files.newInputStream(file)));
+    } catch (final IOException ex) {
+      throw new UncheckedIOException("cannot open " + file + ": " + ex, ex);
+    }
+  }
+
+  /** A resource of the class path. */
+  static TextLines ofResource(final String resource) {
+    final InputStream bytes = TextLines.class.getClassLoader().getResourceAsStream(resource);
+    if (bytes == null) {
+      throw new IllegalStateException("no " + resource + " on the class path");
+    }
+    return new TextLines(resource, bytes);
+  }
+
+  private static InputStream unpacked(final Path file, final InputStream bytes) throws IOException {
+    if (file.toString().endsWith(".gz")) {
+      return new GZIPInputStream(bytes, 1 << 16);
+    }
+    if (file.toString().endsWith(".zip")) {
+      final ZipInputStream zip = new ZipInputStream(bytes);
+      if (zip.getNextEntry() == null) {
+        throw new IOException("no entry in the archive");
+      }
+      return zip;
+    }
+    return bytes;
+  }
+
+  /** The next line, null at the end. */
+  String next() {
+    try {
+      final String line = reader.readLine();
+      lineNumber += line == null ? 0 : 1;
+      return line;
+    } catch (final IOException ex) {
+      throw new RecordedDataException(
+          name + ": unreadable behind line " + lineNumber + ": " + ex, ex);
+    }
+  }
+
+  /** File and line of the line last read. */
+  String place() {
+    return name + ":" + lineNumber;
+  }
+
+  RecordedDataException malformed(final String why) {
+    return new RecordedDataException(place() + ": " + why, null);
+  }
+
+  RecordedDataException malformed(final RuntimeException cause) {
+    return new RecordedDataException(place() + ": " + cause.getMessage(), cause);
+  }
+
+  @Override
+  public void close() {
+    try {
+      reader.close();
+    } catch (final IOException ex) {
+      throw new UncheckedIOException("cannot close " + name + ": " + ex, ex);
+    }
+  }
+}
