@@ -9,6 +9,7 @@ public final class CorruptJournalException extends RuntimeException {
 
   private final long sequence;
   private final long queueIndex;
+  private final long fileOffset;
 
   CorruptJournalException(
       final String what, final long sequence, final long queueIndex, final long fileOffset) {
@@ -19,6 +20,7 @@ public final class CorruptJournalException extends RuntimeException {
             sequence, queueIndex, fileOffset, what));
     this.sequence = sequence;
     this.queueIndex = queueIndex;
+    this.fileOffset = fileOffset;
   }
 
   /** Sequence that the bad record should have carried. */
@@ -29,5 +31,10 @@ public final class CorruptJournalException extends RuntimeException {
   /** Cycle and position in the cycle, as Chronicle counts. */
   public long queueIndex() {
     return queueIndex;
+  }
+
+  /** Where the bad record begins in the file of its cycle, behind the queue's own 4-byte header. */
+  public long fileOffset() {
+    return fileOffset;
   }
 }

@@ -1,22 +1,15 @@
 package nogc.journal;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import net.openhft.chronicle.core.time.TimeProvider;
+import java.util.Arrays;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycle;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
-import nogc.journal.codec.MessageHeaderEncoder;
-import nogc.journal.codec.SchemaEncoder;
 import nogc.journal.schema.SchemaDocument;
 
 /**
@@ -28,45 +21,59 @@ import nogc.journal.schema.SchemaDocument;
  *
  * <p><b>Rolling.</b> The cycle of a record is a function of its stamp, so a replay cuts the same
  * files. The first record of every cycle is the schema; it takes a sequence number like any other.
+ * A build that continues a cycle which another build began writes its own schema first.
  *
  * <p><b>Durability.</b> A record survives the death of the process as soon as {@code append}
  * returns, since its pages belong to the kernel. It survives the loss of power only after {@link
  * #sync()}, or when the kernel wrote its pages back; a page that did not make it is found by
  * sequence and checksum when the journal is read.
  *
- * <p><b>Exclusion.</b> A file lock on {@code writer.lock} is held for life; the kernel frees it
- * when the process dies. Opening walks the newest cycle, verifies each record and continues behind
- * the last one; a corrupt tail is refused with its place.
+ * <p><b>A full disk</b> is met before a byte is written, see {@link DiskGuard}: the duty cycle asks
+ * {@link #checkRoom()} on its timer and ends the session at FULL; should it never ask, {@code
+ * append} itself refuses while there is still room, so that the kernel has no reason to kill the
+ * process.
+ *
+ * <p><b>Exclusion.</b> A file lock is held for life; the kernel frees it when the process dies.
+ * Opening walks the newest cycle, verifies each record and continues behind the last one; a corrupt
+ * tail is refused with its place, and so is a journal that a newer schema wrote.
  *
  * <p>Single-threaded; {@code append} allocates nothing and blocks nowhere.
  */
 public final class JournalWriter implements AutoCloseable {
-  static final String LOCK_FILE = "writer.lock";
+  private static final int VERIFY_BATCH = 1024;
 
-  private final FileChannel lockChannel;
-  private final FileLock lock;
+  /**
+   * Most that a record takes in the file besides itself: header, next header, its share of the
+   * index.
+   */
+  private static final int OVERHEAD_BYTES = 16;
+
+  private final Path directory;
+  private final JournalLock lock;
+  private final DiskGuard guard;
   private final ChronicleQueue queue;
   private final ExcerptAppender appender;
   private final RollCycle rollCycle;
-  private final RecordBuffer schemaRecord;
-  private final int schemaLength;
+  private final SchemaRecord schemaRecord = new SchemaRecord(SchemaDocument.current());
   private final Stamp stamp = new Stamp();
-  private long cycle = Long.MIN_VALUE;
+  private final CycleSync cycleSync;
+  private long nextRollNs = Long.MIN_VALUE;
   private long lastSequence;
+  private long stretchBytes;
+  private boolean isEntered;
 
   private JournalWriter(
-      final JournalSettings settings, final FileChannel lockChannel, final FileLock lock) {
-    this.lockChannel = lockChannel;
+      final JournalSettings settings, final DiskGuard guard, final JournalLock lock) {
     this.lock = lock;
-    final Path directory = settings.directory();
+    this.guard = guard;
+    directory = settings.directory();
+    cycleSync = new CycleSync(directory);
+    boolean schemaIsOurs = false;
     if (Files.exists(directory.resolve("metadata.cq4t"))) {
       try (JournalReader reader = JournalReader.open(directory)) {
-        reader.seekNewestCycle();
-        while (reader.poll((buffer, offset, length) -> {}, 1024) > 0) {
-          // to the end, verifying
-        }
+        schemaIsOurs = verifyNewestCycle(reader);
         lastSequence = reader.sequence();
-        stamp.nanos = reader.time();
+        stamp.raiseTo(reader.time());
       }
     }
     queue =
@@ -78,56 +85,42 @@ public final class JournalWriter implements AutoCloseable {
     rollCycle = queue.rollCycle();
     appender = queue.createAppender();
     appender.singleThreadedCheckDisabled(true);
-    if (lastSequence > 0) {
-      cycle = currentCycle();
+    if (schemaIsOurs) {
+      nextRollNs = endOfCycleNs();
     }
-    final SchemaDocument schema = SchemaDocument.current();
-    final byte[] text = schema.text();
-    schemaRecord = new RecordBuffer(text.length + 256);
-    final SchemaEncoder encoder =
-        new SchemaEncoder()
-            .wrapAndApplyHeader(schemaRecord.buffer(), 0, new MessageHeaderEncoder());
-    encoder.instrument(0).source((short) 0).flags().clear();
-    final byte[] digest = schema.sha256();
-    for (int i = 0; i < digest.length; i++) {
-      encoder.sha256(i, (short) (digest[i] & 0xFF));
-    }
-    encoder.putText(text, 0, text.length);
-    schemaLength = MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
   }
 
   /**
    * Opens a journal to append behind its last record; makes it if there is none.
    *
-   * @throws IllegalStateException if another process or writer holds it
+   * @throws IllegalStateException if another process or writer holds it, or a newer build wrote it
+   * @throws JournalFullException if the disk has too little room to begin with
    * @throws CorruptJournalException if its newest cycle holds a bad record
    */
   public static JournalWriter open(final JournalSettings settings) {
+    return open(settings, null);
+  }
+
+  /**
+   * Like {@link #open(JournalSettings)}.
+   *
+   * @param guard of the free space; null for the default marks on the journal's file system
+   */
+  public static JournalWriter open(final JournalSettings settings, final DiskGuard guard) {
     final Path directory = settings.directory();
     try {
-      if (!Files.isDirectory(directory)) {
-        Files.createDirectories(
-            directory,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      }
-      final Path lockFile = directory.resolve(LOCK_FILE);
-      final FileChannel channel =
-          FileChannel.open(
-              lockFile,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
+      PrivateFiles.createFolder(directory);
+      final DiskGuard chosen = guard == null ? DiskGuard.of(directory) : guard;
+      chosen.checkStart(directory);
+      final JournalLock lock = JournalLock.take(directory);
       JournalWriter writer = null;
       try {
-        final FileLock lock = lock(channel, lockFile);
-        channel.truncate(0);
-        channel.write(
-            StandardCharsets.US_ASCII.encode(Long.toString(ProcessHandle.current().pid())), 0);
-        writer = new JournalWriter(settings, channel, lock);
+        writer = new JournalWriter(settings, chosen, lock);
+        PrivateFiles.close(directory.resolve("metadata.cq4t"));
         return writer;
       } finally {
         if (writer == null) {
-          channel.close();
+          lock.close();
         }
       }
     } catch (final IOException ex) {
@@ -135,23 +128,32 @@ public final class JournalWriter implements AutoCloseable {
     }
   }
 
-  private static FileLock lock(final FileChannel channel, final Path file) throws IOException {
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (final OverlappingFileLockException ex) {
-      throw new IllegalStateException(
-          "journal " + file.getParent() + " is already open for writing in this process", ex);
+  /** Returns whether the newest cycle already carries this build's schema. */
+  private static boolean verifyNewestCycle(final JournalReader reader) {
+    reader.seekNewestCycle();
+    while (reader.poll((buffer, offset, length) -> {}, VERIFY_BATCH) > 0) {
+      // to the end, verifying
     }
-    if (lock == null) {
+    final SchemaDocument theirs = reader.schema();
+    if (theirs == null) {
+      return false;
+    }
+    final SchemaDocument ours = SchemaDocument.current();
+    if (theirs.id() != ours.id() || theirs.version() > ours.version()) {
       throw new IllegalStateException(
           "journal "
-              + file.getParent()
-              + " is in use by process "
-              + Files.readString(file)
-              + "; stop that engine or choose another directory");
+              + reader.directory()
+              + " was written with schema "
+              + theirs.id()
+              + " version "
+              + theirs.version()
+              + ", this build writes schema "
+              + ours.id()
+              + " version "
+              + ours.version()
+              + ": use the newer build, or another directory");
     }
-    return lock;
+    return Arrays.equals(theirs.sha256(), ours.sha256());
   }
 
   /**
@@ -161,22 +163,43 @@ public final class JournalWriter implements AutoCloseable {
    * @param length in bytes, 4 modulo 8
    * @param timeNs epoch nanoseconds; raised to the last stamp if it lies before it
    * @return the sequence given
+   * @throws JournalFullException if the disk is full; nothing was written
    */
   public long append(final RecordBuffer record, final int length, final long timeNs) {
-    if (timeNs > stamp.nanos) {
-      stamp.nanos = timeNs;
+    if ((length & 7) != 4 || length < RecordLayout.BODY_OFFSET) {
+      throw new IllegalArgumentException(
+          "record of " + length + " bytes: a record has 4 modulo 8 bytes, 28 at least");
     }
-    final long now = currentCycle();
-    if (now != cycle) {
-      write(schemaRecord, schemaLength);
-      cycle = now;
+    stamp.raiseTo(timeNs);
+    if (stamp.nanos() >= nextRollNs) {
+      beginCycle();
     }
     return write(record, length);
   }
 
+  private void beginCycle() {
+    write(schemaRecord.buffer(), schemaRecord.length());
+    nextRollNs = endOfCycleNs();
+    enter(appender.currentFile());
+  }
+
+  private void enter(final File cycleFile) {
+    try {
+      PrivateFiles.close(cycleFile.toPath());
+      cycleSync.enter(cycleFile);
+      isEntered = true;
+    } catch (final IOException ex) {
+      throw new UncheckedIOException("journal " + directory + ": " + ex.getMessage(), ex);
+    }
+  }
+
   private long write(final RecordBuffer record, final int length) {
+    stretchBytes -= length + OVERHEAD_BYTES;
+    if (stretchBytes < 0) {
+      stretchBytes = guard.nextStretch(directory);
+    }
     final long sequence = lastSequence + 1;
-    record.seal(sequence, stamp.nanos, length);
+    record.seal(sequence, stamp.nanos(), length);
     appender.writeBytes(record.bytes(length));
     lastSequence = sequence;
     return sequence;
@@ -189,7 +212,7 @@ public final class JournalWriter implements AutoCloseable {
 
   /** Stamp of the last record, epoch nanoseconds. */
   public long lastTime() {
-    return stamp.nanos;
+    return stamp.nanos();
   }
 
   /**
@@ -200,43 +223,41 @@ public final class JournalWriter implements AutoCloseable {
     return lastSequence + 1;
   }
 
-  /** Asks the kernel to bring all appended records to the disk, and waits for it. */
-  public void sync() {
-    appender.sync();
+  /**
+   * Asks the file system how much room is left: about a microsecond, for the duty cycle's timer.
+   */
+  public DiskRoom checkRoom() {
+    return guard.room();
   }
 
-  private long currentCycle() {
-    return rollCycle.current(stamp, 0);
+  /**
+   * Brings all appended records to the disk, and waits for it.
+   *
+   * @throws UncheckedIOException if the disk refuses
+   */
+  public void sync() {
+    try {
+      if (!isEntered && lastSequence > 0 && appender.currentFile() != null) {
+        enter(appender.currentFile());
+      }
+      cycleSync.sync();
+    } catch (final IOException ex) {
+      throw new UncheckedIOException("journal " + directory + ": " + ex.getMessage(), ex);
+    }
+  }
+
+  private long endOfCycleNs() {
+    final long cycleNs = rollCycle.lengthInMillis() * 1_000_000L;
+    return (Math.floorDiv(stamp.nanos(), cycleNs) + 1) * cycleNs;
   }
 
   @Override
   public void close() {
-    queue.close();
-    try {
-      lock.release();
-      lockChannel.close();
+    try (lock;
+        cycleSync) {
+      queue.close();
     } catch (final IOException ex) {
-      throw new UncheckedIOException(ex);
-    }
-  }
-
-  /** Feeds the queue the time of the record, not that of the machine. */
-  private static final class Stamp implements TimeProvider {
-    private long nanos;
-
-    @Override
-    public long currentTimeMillis() {
-      return nanos / 1_000_000;
-    }
-
-    @Override
-    public long currentTimeMicros() {
-      return nanos / 1_000;
-    }
-
-    @Override
-    public long currentTimeNanos() {
-      return nanos;
+      throw new UncheckedIOException("journal " + directory + ": " + ex.getMessage(), ex);
     }
   }
 }

@@ -6,23 +6,39 @@ import java.nio.file.Path;
 import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.RecordDescriptor;
+import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 
 /**
  * The reading end of a ring, held by the engine. A record leaves the ring only after the handler
  * returned: when the engine dies in between, its next start finds the record again and knows by the
- * producer's count that it is already in the journal.
+ * producer's count that it is already in the journal. A record whose handler threw stays.
  *
- * <p>Single-threaded; allocates nothing after opening.
+ * <p>The producer is another program, perhaps a broken one, so nothing that it wrote is believed. A
+ * record counts only up to the tail that the producer claimed: what lies behind is left from
+ * earlier rounds. A record that claims more than that is handed over once, cut to what there is,
+ * for the handler to refuse; then everything up to the tail is given up, because no border can be
+ * trusted.
+ *
+ * <p>Single-threaded; never blocks; allocates nothing after opening.
  */
 public final class RingConsumer implements AutoCloseable {
   private final RingFile file;
   private final UnsafeBuffer header;
+  private final UnsafeBuffer memory;
   private final OneToOneRingBuffer ring;
+  private final int capacity;
+  private final int headOffset;
+  private final int tailOffset;
 
   private RingConsumer(final RingFile file) {
     this.file = file;
     header = file.header();
+    memory = file.ringMemory();
     ring = file.buffer();
+    capacity = ring.capacity();
+    headOffset = capacity + RingBufferDescriptor.HEAD_POSITION_OFFSET;
+    tailOffset = capacity + RingBufferDescriptor.TAIL_POSITION_OFFSET;
     header.putLongVolatile(RingLayout.CONSUMER_PID_OFFSET, ProcessHandle.current().pid());
   }
 
@@ -37,12 +53,65 @@ public final class RingConsumer implements AutoCloseable {
   }
 
   /**
-   * Hands over at most {@code limit} messages.
+   * Hands over at most {@code limit} messages. Stops at the end of the buffer: 0 does not mean that
+   * the ring is empty, the next poll goes on.
    *
    * @return how many
    */
   public int poll(final MessageHandler handler, final int limit) {
-    return ring.read(handler, limit);
+    final long head = memory.getLong(headOffset, LITTLE_ENDIAN);
+    final int start = (int) head & (capacity - 1);
+    int consumed = 0;
+    int count = 0;
+    try {
+      while (count < limit && start + consumed < capacity) {
+        final int at = start + consumed;
+        final int length = memory.getIntVolatile(RecordDescriptor.lengthOffset(at));
+        if (length <= 0) {
+          break;
+        }
+        final long claimed = memory.getLongVolatile(tailOffset) - head - consumed;
+        if (claimed <= 0) {
+          break;
+        }
+        final long room = Math.min(claimed, capacity - at);
+        if (length < RecordDescriptor.HEADER_LENGTH || length > room) {
+          handler.onMessage(
+              memory.getInt(RecordDescriptor.typeOffset(at), LITTLE_ENDIAN),
+              memory,
+              RecordDescriptor.encodedMsgOffset(at),
+              (int) Math.max(0, room - RecordDescriptor.HEADER_LENGTH));
+          count++;
+          consumed = giveUp(head);
+          break;
+        }
+        final int type = memory.getInt(RecordDescriptor.typeOffset(at), LITTLE_ENDIAN);
+        if (type != OneToOneRingBuffer.PADDING_MSG_TYPE_ID) {
+          handler.onMessage(
+              type,
+              memory,
+              RecordDescriptor.encodedMsgOffset(at),
+              length - RecordDescriptor.HEADER_LENGTH);
+          count++;
+        }
+        consumed += RingLayout.align(length);
+      }
+    } finally {
+      if (consumed > 0) {
+        memory.putLongRelease(headOffset, head + consumed);
+      }
+    }
+    return count;
+  }
+
+  /** Bytes up to the tail, or to the end of this round if the tail is nonsense too. */
+  private int giveUp(final long head) {
+    final long tail = memory.getLongVolatile(tailOffset);
+    final long waiting = tail - head;
+    if (waiting <= capacity && (tail & (RecordDescriptor.ALIGNMENT - 1)) == 0) {
+      return (int) waiting;
+    }
+    return capacity - ((int) head & (capacity - 1));
   }
 
   /** Says that the engine lives. */
@@ -61,7 +130,7 @@ public final class RingConsumer implements AutoCloseable {
 
   /** Records that the producer gave up in this incarnation. */
   public long dropped() {
-    return header.getLong(RingLayout.DROPPED_OFFSET, LITTLE_ENDIAN);
+    return header.getLongVolatile(RingLayout.DROPPED_OFFSET);
   }
 
   /** Bytes that wait. */

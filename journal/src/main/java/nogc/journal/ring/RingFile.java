@@ -4,13 +4,16 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import nogc.journal.OwnerLock;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
@@ -20,15 +23,24 @@ import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
  * maps half a header; whoever comes first, engine or producer, makes it.
  */
 final class RingFile implements AutoCloseable {
+  private static final int MIN_CAPACITY = 1 << 12;
+  private static final int MAX_CAPACITY = 1 << 30;
+
   private final Path path;
+  private final Object key;
   private final FileChannel channel;
   private final MappedByteBuffer mapping;
   private final UnsafeBuffer header;
   private final UnsafeBuffer ring;
   private final OneToOneRingBuffer buffer;
 
-  private RingFile(final Path path, final FileChannel channel, final MappedByteBuffer mapping) {
+  private RingFile(
+      final Path path,
+      final Object key,
+      final FileChannel channel,
+      final MappedByteBuffer mapping) {
     this.path = path;
+    this.key = key;
     this.channel = channel;
     this.mapping = mapping;
     header = new UnsafeBuffer(mapping, 0, RingLayout.DATA_OFFSET);
@@ -51,10 +63,11 @@ final class RingFile implements AutoCloseable {
       }
       final FileChannel channel =
           FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      final Object key = OwnerLock.keyOf(path);
       try {
-        return new RingFile(path, channel, map(path, channel));
+        return new RingFile(path, key, channel, map(path, channel));
       } catch (final IOException | RuntimeException ex) {
-        channel.close();
+        OwnerLock.closeChannel(key, channel);
         throw ex;
       }
     } catch (final IOException ex) {
@@ -96,9 +109,16 @@ final class RingFile implements AutoCloseable {
 
   private static void create(final Path path, final String name, final int capacity)
       throws IOException {
-    if (Integer.bitCount(capacity) != 1 || capacity < 4096) {
+    if (Integer.bitCount(capacity) != 1 || capacity < MIN_CAPACITY || capacity > MAX_CAPACITY) {
       throw new IllegalArgumentException(
-          "ring " + name + ": capacity " + capacity + " is no power of two from 4096 up");
+          "ring "
+              + name
+              + ": capacity "
+              + capacity
+              + " is no power of two from "
+              + MIN_CAPACITY
+              + " to "
+              + MAX_CAPACITY);
     }
     final byte[] text = name.getBytes(StandardCharsets.US_ASCII);
     if (text.length == 0 || text.length > RingLayout.NAME_LENGTH) {
@@ -117,24 +137,32 @@ final class RingFile implements AutoCloseable {
             name,
             ".new",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    try (FileChannel channel =
-        FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      final long size = (long) RingLayout.DATA_OFFSET + capacity + RingLayout.TRAILER_LENGTH;
-      final MappedByteBuffer mapping = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
-      mapping.order(LITTLE_ENDIAN);
-      mapping.putInt(RingLayout.VERSION_OFFSET, RingLayout.VERSION);
-      mapping.putInt(RingLayout.CAPACITY_OFFSET, capacity);
-      mapping.position(RingLayout.NAME_OFFSET).put(text);
-      mapping.putLong(RingLayout.MAGIC_OFFSET, RingLayout.MAGIC);
-      IoUtil.unmap(mapping);
-    }
     try {
+      Files.write(temporary, content(text, capacity));
       Files.createLink(path, temporary);
-    } catch (final java.nio.file.FileAlreadyExistsException ex) {
+    } catch (final FileAlreadyExistsException ex) {
       // The other side was faster: its file is the ring.
     } finally {
       Files.delete(temporary);
     }
+  }
+
+  /** All bytes, so that a full disk is an exception here and not a fault at the first touch. */
+  private static byte[] content(final byte[] name, final int capacity) {
+    final byte[] bytes = new byte[RingLayout.DATA_OFFSET + capacity + RingLayout.TRAILER_LENGTH];
+    ByteBuffer.wrap(bytes)
+        .order(LITTLE_ENDIAN)
+        .putLong(RingLayout.MAGIC_OFFSET, RingLayout.MAGIC)
+        .putInt(RingLayout.VERSION_OFFSET, RingLayout.VERSION)
+        .putInt(RingLayout.CAPACITY_OFFSET, capacity)
+        .position(RingLayout.NAME_OFFSET)
+        .put(name);
+    return bytes;
+  }
+
+  /** Identity of the file for {@link OwnerLock}. */
+  Object key() {
+    return key;
   }
 
   Path path() {
@@ -163,7 +191,7 @@ final class RingFile implements AutoCloseable {
   public void close() {
     IoUtil.unmap(mapping);
     try {
-      channel.close();
+      OwnerLock.closeChannel(key, channel);
     } catch (final IOException ex) {
       throw new UncheckedIOException("ring " + path + ": " + ex.getMessage(), ex);
     }

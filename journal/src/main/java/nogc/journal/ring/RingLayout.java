@@ -1,5 +1,6 @@
 package nogc.journal.ring;
 
+import org.agrona.concurrent.ringbuffer.RecordDescriptor;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 
 /**
@@ -56,4 +57,9 @@ public final class RingLayout {
   }
 
   private RingLayout() {}
+
+  /** Rounds a length up to the 8 bytes on which records begin. */
+  static int align(final int length) {
+    return (length + RecordDescriptor.ALIGNMENT - 1) & -RecordDescriptor.ALIGNMENT;
+  }
 }

@@ -4,9 +4,8 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import nogc.journal.OwnerLock;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.MessageHeaderEncoder;
 import nogc.journal.codec.RingAttachedEncoder;
@@ -15,8 +14,6 @@ import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
-import org.agrona.concurrent.ringbuffer.RecordDescriptor;
-import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 
 /**
  * The writing end of a ring. One per ring: a file lock is held for life, which the kernel frees
@@ -31,7 +28,7 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
  */
 public final class RingProducer implements AutoCloseable {
   private final RingFile file;
-  private final FileLock lock;
+  private final OwnerLock lock;
   private final OneToOneRingBuffer ring;
   private final UnsafeBuffer header;
   private final EpochNanoClock clock;
@@ -39,13 +36,13 @@ public final class RingProducer implements AutoCloseable {
   private long sequence;
 
   private RingProducer(
-      final RingFile file, final FileLock lock, final RingRole role, final EpochNanoClock clock) {
+      final RingFile file, final OwnerLock lock, final RingRole role, final EpochNanoClock clock) {
     this.file = file;
     this.lock = lock;
     this.clock = clock;
     ring = file.buffer();
     header = file.header();
-    repair(file.ringMemory(), ring);
+    RingRepair.repair(file.ringMemory(), ring.capacity());
     final long now = clock.nanoTime();
     incarnation = Math.max(now, header.getLong(RingLayout.INCARNATION_OFFSET, LITTLE_ENDIAN) + 1);
     header.putLong(RingLayout.INCARNATION_OFFSET, incarnation, LITTLE_ENDIAN);
@@ -70,59 +67,41 @@ public final class RingProducer implements AutoCloseable {
       final int capacity,
       final EpochNanoClock clock) {
     final RingFile file = RingFile.open(path, name, capacity);
+    OwnerLock lock = null;
     RingProducer producer = null;
     try {
-      producer = new RingProducer(file, lock(file), role, clock);
+      lock = lock(file);
+      producer = new RingProducer(file, lock, role, clock);
       return producer;
     } catch (final IOException ex) {
       throw new UncheckedIOException("ring " + path + ": " + ex.getMessage(), ex);
     } finally {
       if (producer == null) {
-        file.close();
+        release(file, lock);
       }
     }
   }
 
-  private static FileLock lock(final RingFile file) throws IOException {
-    FileLock lock;
-    try {
-      lock = file.channel().tryLock();
-    } catch (final OverlappingFileLockException ex) {
-      throw new IllegalStateException("ring " + file.path() + " already has a producer here", ex);
+  private static void release(final RingFile file, final OwnerLock lock) {
+    try (file) {
+      if (lock != null) {
+        lock.close();
+      }
+    } catch (final IOException ex) {
+      throw new UncheckedIOException("ring " + file.path() + ": " + ex.getMessage(), ex);
     }
+  }
+
+  private static OwnerLock lock(final RingFile file) throws IOException {
+    final OwnerLock lock = OwnerLock.tryAcquire(file.key(), file.channel());
     if (lock == null) {
-      throw new IllegalStateException(
-          "ring "
-              + file.path()
-              + " already has a producer: process "
-              + file.header().getLong(RingLayout.OWNER_PID_OFFSET, LITTLE_ENDIAN));
+      final String where =
+          OwnerLock.isHeldHere(file.key())
+              ? "in this process, " + ProcessHandle.current().pid()
+              : "process " + file.header().getLong(RingLayout.OWNER_PID_OFFSET, LITTLE_ENDIAN);
+      throw new IllegalStateException("ring " + file.path() + " already has a producer: " + where);
     }
     return lock;
-  }
-
-  /** Pads over a record that a killed producer began and never finished. */
-  private static void repair(final UnsafeBuffer memory, final OneToOneRingBuffer ring) {
-    final int capacity = ring.capacity();
-    final long tail =
-        memory.getLong(capacity + RingBufferDescriptor.TAIL_POSITION_OFFSET, LITTLE_ENDIAN);
-    long position = memory.getLongVolatile(capacity + RingBufferDescriptor.HEAD_POSITION_OFFSET);
-    while (position < tail) {
-      final int index = (int) position & (capacity - 1);
-      final int length = memory.getInt(index, LITTLE_ENDIAN);
-      if (length <= 0) {
-        final int rest = (int) Math.min(tail - position, capacity - index);
-        final int padded = length == 0 ? rest : Math.min(rest, align(-length));
-        memory.putInt(RecordDescriptor.typeOffset(index), OneToOneRingBuffer.PADDING_MSG_TYPE_ID);
-        memory.putIntRelease(RecordDescriptor.lengthOffset(index), padded);
-        position += padded;
-      } else {
-        position += align(length);
-      }
-    }
-  }
-
-  private static int align(final int length) {
-    return (length + RecordDescriptor.ALIGNMENT - 1) & -RecordDescriptor.ALIGNMENT;
   }
 
   private void announce(final RingRole role) {
@@ -193,12 +172,6 @@ public final class RingProducer implements AutoCloseable {
   @Override
   public void close() {
     header.putLongRelease(RingLayout.OWNER_PID_OFFSET, 0);
-    try {
-      lock.release();
-    } catch (final IOException ex) {
-      throw new UncheckedIOException("ring " + file.path() + ": " + ex.getMessage(), ex);
-    } finally {
-      file.close();
-    }
+    release(file, lock);
   }
 }

@@ -1,5 +1,7 @@
 package nogc.journal.schema;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,8 +90,8 @@ public final class SchemaDocument {
     if (known != null && Arrays.equals(known.sha256, claimed)) {
       return known;
     }
-    final int textLength = buffer.getInt(offset + TEXT_LENGTH_OFFSET);
-    if (textLength < 0 || TEXT_OFFSET + textLength > length) {
+    final int textLength = buffer.getInt(offset + TEXT_LENGTH_OFFSET, LITTLE_ENDIAN);
+    if (textLength < 0 || textLength > length - TEXT_OFFSET) {
       throw new IllegalArgumentException(
           "schema record of " + length + " bytes claims " + textLength + " bytes of text");
     }
@@ -139,6 +141,16 @@ public final class SchemaDocument {
   /** The record kind of this template id; null if the schema has none. */
   public MessageSpec message(final int templateId) {
     return byTemplate[templateId & 0xFF];
+  }
+
+  /** The record kind of this name; null if the schema has none. */
+  public MessageSpec message(final String name) {
+    for (final MessageSpec spec : byTemplate) {
+      if (spec != null && spec.name().equals(name)) {
+        return spec;
+      }
+    }
+    return null;
   }
 
   /** All record kinds by template id. */

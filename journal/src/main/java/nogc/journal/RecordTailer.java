@@ -1,0 +1,219 @@
+package nogc.journal;
+
+import java.io.StreamCorruptedException;
+import java.nio.BufferUnderflowException;
+import java.nio.file.Path;
+import java.text.ParseException;
+import net.openhft.chronicle.queue.ExcerptTailer;
+import net.openhft.chronicle.queue.RollCycle;
+import net.openhft.chronicle.queue.TailerDirection;
+import net.openhft.chronicle.queue.impl.ExcerptContext;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueStore;
+import net.openhft.chronicle.wire.DocumentContext;
+import net.openhft.chronicle.wire.Wire;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Takes one document after the other out of the queue, each verified by length and checksum.
+ *
+ * <p>"Nothing more" is verified too. The queue counts its documents in the head of each file; one
+ * that was counted and cannot be found is damage, not the end. A cycle file that lost its end mark
+ * is stepped over once a later file has a record; what is missing in between, if anything, shows in
+ * the sequence.
+ */
+final class RecordTailer implements AutoCloseable {
+  /** No cycle. */
+  static final int NONE = Integer.MIN_VALUE;
+
+  private final Path directory;
+  private final SingleChronicleQueue queue;
+  private final ExcerptTailer tailer;
+  private final RollCycle rollCycle;
+  private final UnsafeBuffer mapped = new UnsafeBuffer(0, 0);
+  private RecordBuffer record = new RecordBuffer();
+  private int length;
+  private long index;
+  private long fileOffset;
+  private boolean endChecked;
+
+  RecordTailer(final Path directory) {
+    this.directory = directory;
+    queue = SingleChronicleQueueBuilder.single(directory.toFile()).build();
+    rollCycle = queue.rollCycle();
+    tailer = queue.createTailer();
+    tailer.singleThreadedCheckDisabled(true);
+  }
+
+  /**
+   * Loads the next record.
+   *
+   * @param expected its sequence, to be named if it is damaged; below 1 if unknown
+   * @return false if there is none yet
+   */
+  boolean load(final long expected) {
+    if (tryLoad(expected)) {
+      endChecked = false;
+      return true;
+    }
+    return !endChecked && loadBehindEnd(expected);
+  }
+
+  private boolean tryLoad(final long expected) {
+    try (DocumentContext document = tailer.readingDocument()) {
+      if (!document.isPresent()) {
+        return false;
+      }
+      final var bytes = document.wire().bytes();
+      final long present = bytes.readRemaining();
+      index = document.index();
+      fileOffset = bytes.readPosition();
+      if (present < RecordLayout.BODY_OFFSET || present > RecordLayout.MAX_LENGTH) {
+        throw corrupt("a document of " + present + " bytes", expected);
+      }
+      length = (int) present;
+      if (length > record.buffer().capacity()) {
+        record = new RecordBuffer(RecordLayout.MAX_LENGTH);
+      }
+      mapped.wrap(bytes.addressForRead(fileOffset), length);
+      record.buffer().putBytes(0, mapped, 0, length);
+    } catch (final IllegalStateException
+        | IllegalArgumentException
+        | BufferUnderflowException
+        | AssertionError ex) {
+      if (queue.isClosed()) {
+        throw ex;
+      }
+      index = tailer.index();
+      throw corrupt("the queue cannot read it (" + ex + ")", expected);
+    }
+    final int checksum = record.checksum(length);
+    final int stored = RecordLayout.crc(record.buffer(), 0);
+    if (checksum != stored) {
+      final long at = expected > 0 ? expected : RecordLayout.sequence(record.buffer(), 0);
+      throw corrupt(String.format("CRC32C is %08x, the record says %08x", checksum, stored), at);
+    }
+    return true;
+  }
+
+  /** Tells the end from a hole; the first look may have been just before an append. */
+  private boolean loadBehindEnd(final long expected) {
+    final int first = firstCycle();
+    if (first == NONE) {
+      return false;
+    }
+    int cycle = rollCycle.toCycle(tailer.index());
+    long number = rollCycle.toSequenceNumber(tailer.index());
+    if (cycle < first) {
+      cycle = first;
+      number = 0;
+    }
+    if (count(cycle) > number) {
+      if (tryLoad(expected)) {
+        return true;
+      }
+      index = rollCycle.toIndex(cycle, number);
+      final Wire wire = ((ExcerptContext) tailer).wire();
+      fileOffset = wire == null ? 0 : wire.bytes().readPosition() + Integer.BYTES;
+      throw corrupt(
+          "the queue counts " + count(cycle) + " documents in this file, this one is missing",
+          expected);
+    }
+    for (int next = cycleAfter(cycle); next != NONE; next = cycleAfter(next)) {
+      if (count(next) > 0) {
+        return tryLoad(expected) || (moveTo(next, 0) && tryLoad(expected));
+      }
+    }
+    endChecked = true;
+    return false;
+  }
+
+  CorruptJournalException corrupt(final String what, final long sequence) {
+    return new CorruptJournalException(what, sequence, index, fileOffset);
+  }
+
+  /** The record loaded, at offset 0: a private copy, so that what was verified is what is read. */
+  UnsafeBuffer buffer() {
+    return record.buffer();
+  }
+
+  /** Bytes of the record loaded. */
+  int length() {
+    return length;
+  }
+
+  /** Whether the record loaded is the first of its cycle. */
+  boolean isHead() {
+    return rollCycle.toSequenceNumber(index) == 0;
+  }
+
+  /** Documents in a cycle, as the queue counts; 0 if there is no such file. */
+  long count(final int cycle) {
+    final SingleChronicleQueueStore store = queue.storeForCycle(cycle, queue.epoch(), false, null);
+    if (store == null) {
+      return 0;
+    }
+    try {
+      return store.lastSequenceNumber((ExcerptContext) tailer) + 1;
+    } catch (final StreamCorruptedException ex) {
+      throw new IllegalStateException("journal " + directory + ": " + ex.getMessage(), ex);
+    } finally {
+      queue.closeStore(store);
+    }
+  }
+
+  int firstCycle() {
+    final int cycle = queue.firstCycle();
+    return cycle == Integer.MAX_VALUE ? NONE : cycle;
+  }
+
+  int lastCycle() {
+    return queue.lastCycle();
+  }
+
+  int cycleAfter(final int cycle) {
+    return cycle >= lastCycle() ? NONE : neighbour(cycle, TailerDirection.FORWARD);
+  }
+
+  int cycleBefore(final int cycle) {
+    return cycle <= firstCycle() ? NONE : neighbour(cycle, TailerDirection.BACKWARD);
+  }
+
+  private int neighbour(final int cycle, final TailerDirection direction) {
+    try {
+      final int found = queue.nextCycle(cycle, direction);
+      return found == -1 ? NONE : found;
+    } catch (final ParseException ex) {
+      throw new IllegalStateException("a file name in " + directory + " is not a cycle", ex);
+    }
+  }
+
+  /** Goes before a document; false if it is not there. */
+  boolean moveTo(final int cycle, final long number) {
+    endChecked = false;
+    return tailer.moveToIndex(rollCycle.toIndex(cycle, number));
+  }
+
+  void toStart() {
+    endChecked = false;
+    tailer.toStart();
+  }
+
+  /** Goes behind the last document; returns its cycle. */
+  int toEnd() {
+    endChecked = false;
+    tailer.toEnd();
+    return rollCycle.toCycle(tailer.index());
+  }
+
+  /** Number in its cycle of the document that will come next. */
+  long number() {
+    return rollCycle.toSequenceNumber(tailer.index());
+  }
+
+  @Override
+  public void close() {
+    queue.close();
+  }
+}
