@@ -1,0 +1,2 @@
+/** The command line over recorded sessions. */
+package nogc.replay;
