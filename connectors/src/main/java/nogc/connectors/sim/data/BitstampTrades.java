@@ -10,18 +10,23 @@ import nogc.journal.fixed.Decimals;
  * bitstamp_trades_from_20131125_usd.csv} in org.ta4j:ta4j-examples has them: time in whole seconds,
  * price, amount; no ids, no aggressor, no quotes.
  */
-public final class BitstampTrades extends BatchFeed {
+final class BitstampTrades extends BatchFeed {
   static final String SYMBOL = "BTC/USD";
   private static final String RESOURCE = "bitstamp_trades_from_20131125_usd.csv";
   private static final String HEADING = "timestamp,price,amount";
   private static final int PRICE_SCALE = 2;
   private static final int QUANTITY_SCALE = 8;
-  private static final int SECOND_SCALE = 9;
+  private static final int NANOS_SCALE = 9;
 
   private final TextLines lines;
   private final RecordedInstrument instrument;
 
   BitstampTrades(final InstrumentIds ids) {
+    this(ids, TextLines.ofResource(RESOURCE));
+  }
+
+  BitstampTrades(final InstrumentIds ids, final TextLines lines) {
+    this.lines = lines;
     instrument =
         new RecordedInstrument(
             ids.idOf(SYMBOL),
@@ -34,7 +39,6 @@ public final class BitstampTrades extends BatchFeed {
             1,
             1,
             0);
-    lines = TextLines.ofResource(RESOURCE);
     final String heading = lines.next();
     if (!HEADING.equals(heading)) {
       throw lines.malformed("expected '" + HEADING + "', found '" + heading + "'");
@@ -52,21 +56,24 @@ public final class BitstampTrades extends BatchFeed {
     if (line == null || instrument.id() == 0) {
       return false;
     }
-    try {
-      final int first = line.indexOf(',');
-      final int second = line.indexOf(',', first + 1);
-      batch.trade(
-          instrument.id(),
-          Decimals.parse(line.substring(0, first), SECOND_SCALE),
-          Decimals.parse(line.substring(first + 1, second), PRICE_SCALE),
-          Decimals.parse(line.substring(second + 1), QUANTITY_SCALE),
-          Side.NONE,
-          0,
-          0);
-      return true;
-    } catch (final NumberFormatException | IndexOutOfBoundsException ex) {
-      throw lines.malformed(ex);
+    final String[] fields = line.split(",", -1);
+    if (fields.length != 3) {
+      throw new IllegalArgumentException("3 fields expected, found " + fields.length);
     }
+    batch.trade(
+        instrument.id(),
+        Decimals.parse(fields[0], NANOS_SCALE),
+        Decimals.parse(fields[1], PRICE_SCALE),
+        Decimals.parse(fields[2], QUANTITY_SCALE),
+        Side.NONE,
+        0,
+        0);
+    return true;
+  }
+
+  @Override
+  String place() {
+    return lines.place();
   }
 
   @Override

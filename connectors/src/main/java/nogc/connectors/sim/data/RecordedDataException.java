@@ -4,7 +4,7 @@ package nogc.connectors.sim.data;
 public final class RecordedDataException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  RecordedDataException(final String message, final Throwable cause) {
-    super(message, cause);
+  RecordedDataException(final String place, final String why, final Throwable cause) {
+    super(place + ": " + why, cause);
   }
 }

@@ -1,7 +1,13 @@
 package nogc.connectors.sim.data;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Opens recordings: which format a file or folder has is seen from what it holds. */
 public final class RecordedFeeds {
@@ -10,13 +16,17 @@ public final class RecordedFeeds {
   /**
    * Instruments get the ids 1, 2, 3 in the order in which the recording first names them.
    *
-   * @param recording null for the trades of Bitstamp that are on the class path
+   * @param recording a file, or a folder with files of one format, which are read in the order of
+   *     their names (equity ticks: merged by time); null for the trades of Bitstamp that are on the
+   *     class path
+   * @throws IllegalArgumentException saying what is understood
    */
   public static RecordedFeed open(final Path recording) {
     return open(recording, InstrumentIds.inFeedOrder());
   }
 
   /**
+   * @param recording as above
    * @param idBySymbol instrument ids; an instrument that is not in the map is left out
    */
   public static RecordedFeed open(final Path recording, final Map<String, Integer> idBySymbol) {
@@ -27,6 +37,57 @@ public final class RecordedFeeds {
     if (recording == null) {
       return new BitstampTrades(ids);
     }
-    throw new IllegalArgumentException(recording + ": no recording in a format that is understood");
+    final Map<RecordingFormat, List<Path>> files = new EnumMap<>(RecordingFormat.class);
+    for (final Path file : filesOf(recording)) {
+      files.merge(RecordingFormat.of(file), List.of(file), RecordedFeeds::joined);
+    }
+    final List<Path> products = files.remove(RecordingFormat.COINBASE_PRODUCTS);
+    if (files.size() != 1) {
+      throw refused(recording, files.isEmpty() ? "holds no recording" : "holds " + files);
+    }
+    final RecordingFormat format = files.keySet().iterator().next();
+    final List<Path> ofFormat = files.get(format);
+    return switch (format) {
+      case EQUITY_TICKS -> new EquityTicks(ofFormat, ids);
+      case BINANCE -> new BinanceCapture(ofFormat, ids);
+      case KRAKEN -> new KrakenCapture(ofFormat, ids);
+      case COINBASE ->
+          new CoinbaseFeed(
+              ofFormat, products == null ? productsBeside(recording) : products.get(0), ids);
+      default -> throw refused(recording, "has no format that is understood");
+    };
+  }
+
+  private static Path productsBeside(final Path recording) {
+    for (final Path file : filesOf(recording.toAbsolutePath().getParent())) {
+      if (!file.toString().endsWith(".zip")
+          && RecordingFormat.of(file) == RecordingFormat.COINBASE_PRODUCTS) {
+        return file;
+      }
+    }
+    throw refused(recording, "has no list of products beside it");
+  }
+
+  private static List<Path> filesOf(final Path recording) {
+    if (Files.isRegularFile(recording)) {
+      return List.of(recording);
+    }
+    if (!Files.isDirectory(recording)) {
+      throw refused(recording, "does not exist");
+    }
+    try (Stream<Path> entries = Files.list(recording)) {
+      return entries.filter(Files::isRegularFile).sorted().toList();
+    } catch (final IOException ex) {
+      throw new UncheckedIOException("cannot list " + recording + ": " + ex, ex);
+    }
+  }
+
+  private static List<Path> joined(final List<Path> some, final List<Path> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
+  }
+
+  private static IllegalArgumentException refused(final Path recording, final String why) {
+    return new IllegalArgumentException(
+        recording + " " + why + "; " + RecordingFormat.understood());
   }
 }

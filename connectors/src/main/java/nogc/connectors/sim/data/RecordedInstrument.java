@@ -1,6 +1,10 @@
 package nogc.connectors.sim.data;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import nogc.journal.codec.AssetClass;
+import nogc.journal.fixed.Decimals;
 
 /**
  * What a recording says of an instrument, in the terms of the record InstrumentDefinition.
@@ -26,4 +30,41 @@ public record RecordedInstrument(
     long tickSize,
     long lotSize,
     long minQuantity,
-    int bookDepth) {}
+    int bookDepth) {
+
+  long price(final CharSequence text) {
+    return Decimals.parse(text, priceScale);
+  }
+
+  long quantity(final CharSequence text) {
+    return Decimals.parse(text, quantityScale);
+  }
+
+  RecordedInstrument withId(final int newId) {
+    return new RecordedInstrument(
+        newId,
+        symbol,
+        currency,
+        assetClass,
+        priceScale,
+        quantityScale,
+        tickSize,
+        lotSize,
+        minQuantity,
+        bookDepth);
+  }
+
+  /** By ascending id, without those that have none. */
+  static List<RecordedInstrument> byId(final Collection<RecordedInstrument> instruments) {
+    return instruments.stream()
+        .filter(instrument -> instrument.id != 0)
+        .sorted(Comparator.comparingInt(RecordedInstrument::id))
+        .toList();
+  }
+
+  /** Digits behind the point of a decimal text, trailing zeros too. */
+  static int decimals(final String text) {
+    final int point = text.indexOf('.');
+    return point < 0 ? 0 : text.length() - point - 1;
+  }
+}

@@ -37,6 +37,13 @@ final class TextLines implements AutoCloseable {
     }
   }
 
+  /** The first line of a file, null if there is none. */
+  static String firstOf(final Path file) {
+    try (TextLines lines = of(file)) {
+      return lines.next();
+    }
+  }
+
   /** A resource of the class path. */
   static TextLines ofResource(final String resource) {
     final InputStream bytes = TextLines.class.getClassLoader().getResourceAsStream(resource);
@@ -67,8 +74,7 @@ final class TextLines implements AutoCloseable {
       lineNumber += line == null ? 0 : 1;
       return line;
     } catch (final IOException ex) {
-      throw new RecordedDataException(
-          name + ": unreadable behind line " + lineNumber + ": " + ex, ex);
+      throw new RecordedDataException(place(), "unreadable behind this line: " + ex, ex);
     }
   }
 
@@ -78,11 +84,7 @@ final class TextLines implements AutoCloseable {
   }
 
   RecordedDataException malformed(final String why) {
-    return new RecordedDataException(place() + ": " + why, null);
-  }
-
-  RecordedDataException malformed(final RuntimeException cause) {
-    return new RecordedDataException(place() + ": " + cause.getMessage(), cause);
+    return new RecordedDataException(place(), why, null);
   }
 
   @Override

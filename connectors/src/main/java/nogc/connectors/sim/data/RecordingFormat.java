@@ -1,0 +1,51 @@
+package nogc.connectors.sim.data;
+
+import java.nio.file.Path;
+
+/** The formats of recordings that are understood, told by a file's name or first line. */
+enum RecordingFormat {
+  EQUITY_TICKS("symbol_yyyymmdd_trade.zip, symbol_yyyymmdd_quote.zip: US equity ticks"),
+  BINANCE("'epochNanos {json}': Binance depth, bookTicker, trade and REST snapshot"),
+  COINBASE("'epochSeconds: json' from a Coinbase Exchange WebSocket, list of products beside it"),
+  COINBASE_PRODUCTS("'https://api.../products -> epochSeconds: [json]': Coinbase list of products"),
+  KRAKEN("'epochSeconds: json' from a Kraken WebSocket: channel book-N"),
+  UNKNOWN("");
+
+  private final String description;
+
+  RecordingFormat(final String description) {
+    this.description = description;
+  }
+
+  static RecordingFormat of(final Path file) {
+    final String name = file.getFileName().toString();
+    if (name.endsWith(".zip")) {
+      return EquityTickFile.isName(name) ? EQUITY_TICKS : UNKNOWN;
+    }
+    final String line = TextLines.firstOf(file);
+    if (line == null) {
+      return UNKNOWN;
+    }
+    if (CoinbaseProducts.isFirstLine(line)) {
+      return COINBASE_PRODUCTS;
+    }
+    if (line.startsWith("wss://") && line.contains("coinbase.com ")) {
+      return COINBASE;
+    }
+    if (line.startsWith("wss://") && line.contains("kraken.com ")) {
+      return KRAKEN;
+    }
+    return line.matches("[0-9]{19} \\{.*") ? BINANCE : UNKNOWN;
+  }
+
+  /** One line for each format that is understood. */
+  static String understood() {
+    final StringBuilder text = new StringBuilder("understood are (text plain or .gz):");
+    for (final RecordingFormat format : values()) {
+      if (format != UNKNOWN) {
+        text.append("\n  ").append(format.description);
+      }
+    }
+    return text.toString();
+  }
+}
