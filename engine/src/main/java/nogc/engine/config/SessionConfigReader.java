@@ -53,7 +53,8 @@ final class SessionConfigReader {
     final long installId = root.whole("install", 1, Long.MAX_VALUE);
     final String baseCurrency = root.text("baseCurrency", "USD");
     if (!baseCurrency.matches("[A-Z0-9]{1,8}")) {
-      root.problem("baseCurrency", "is '" + baseCurrency + "'; use 1 to 8 capital letters, as in USD");
+      root.problem(
+          "baseCurrency", "is '" + baseCurrency + "'; use 1 to 8 capital letters, as in USD");
     }
 
     final ConfigNode journal = root.block("journal");

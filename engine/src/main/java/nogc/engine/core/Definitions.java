@@ -1,0 +1,48 @@
+package nogc.engine.core;
+
+import nogc.journal.codec.AlertCode;
+import nogc.journal.codec.Bool;
+import nogc.journal.codec.InstrumentDefinitionDecoder;
+import nogc.journal.codec.SessionStartDecoder;
+import nogc.journal.codec.StrategyDefinitionDecoder;
+
+/** Takes what instruments and strategies are, and in which currency the firm counts. */
+final class Definitions {
+  private final Trading trading;
+  private long baseCurrency;
+
+  Definitions(final Trading trading) {
+    this.trading = trading;
+  }
+
+  void onSessionStart(final SessionStartDecoder start) {
+    long packed = 0;
+    for (int i = 0; i < SessionStartDecoder.baseCurrencyLength(); i++) {
+      packed = packed << 8 | (start.baseCurrency(i) & 0xFF);
+    }
+    baseCurrency = packed;
+  }
+
+  void onInstrument(final InstrumentDefinitionDecoder definition) {
+    long currency = 0;
+    for (int i = 0; i < InstrumentDefinitionDecoder.currencyLength(); i++) {
+      currency = currency << 8 | (definition.currency(i) & 0xFF);
+    }
+    final int id = definition.instrument();
+    if (trading.instruments.define(id, definition, currency == baseCurrency) == null) {
+      trading.outputs.alert(AlertCode.INVALID_DEFINITION, id, 0, id, 0);
+    }
+  }
+
+  void onStrategy(final StrategyDefinitionDecoder definition) {
+    final int id = definition.strategy();
+    if (trading.strategies.define(id, definition.ring(), definition.enabled() == Bool.YES)
+        == null) {
+      trading.outputs.alert(AlertCode.INVALID_DEFINITION, 0, 0, id, 0);
+    }
+  }
+
+  long digest(final long seed) {
+    return Digest.mix(seed, baseCurrency);
+  }
+}

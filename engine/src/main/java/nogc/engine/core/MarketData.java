@@ -1,0 +1,87 @@
+package nogc.engine.core;
+
+import nogc.engine.core.instruments.Instrument;
+import nogc.journal.RecordLayout;
+import nogc.journal.codec.AlertCode;
+import nogc.journal.codec.DepthUpdateDecoder;
+import nogc.journal.codec.QuoteDecoder;
+import nogc.journal.codec.Side;
+import nogc.journal.codec.TradeDecoder;
+import nogc.journal.codec.TradingStatusDecoder;
+
+/** Applies quotes, trades, depth, resets, gaps and trading phases to the instruments. */
+final class MarketData {
+  private final Trading trading;
+
+  MarketData(final Trading trading) {
+    this.trading = trading;
+  }
+
+  void onQuote(final QuoteDecoder quote, final long timeNs) {
+    final Instrument instrument = find(quote.instrument());
+    if (instrument != null) {
+      instrument
+          .top()
+          .onQuote(quote.bidPrice(), quote.bidSize(), quote.askPrice(), quote.askSize(), timeNs);
+      instrument.quoted(timeNs);
+      trading.mark(instrument);
+    }
+  }
+
+  void onTrade(final TradeDecoder trade, final long timeNs) {
+    final Instrument instrument = find(trade.instrument());
+    if (instrument != null) {
+      instrument.top().onTrade(trade.price(), trade.size(), timeNs);
+      instrument.traded(timeNs);
+      trading.mark(instrument);
+    }
+  }
+
+  /** Level feeds; order-by-order records are counted as anomalies by the book's own rules. */
+  void onDepth(final DepthUpdateDecoder depth, final int flags, final long timeNs) {
+    final Instrument instrument = find(depth.instrument());
+    if (instrument == null) {
+      return;
+    }
+    instrument.book().set(depth.side() == Side.BUY, depth.price(), depth.size());
+    if ((flags & RecordLayout.FLAG_LAST) != 0) {
+      instrument.book().onMessageEnd();
+      if ((flags & RecordLayout.FLAG_SNAPSHOT) != 0) {
+        instrument.bookTrusted(true);
+      }
+      instrument.bookChanged(timeNs);
+      trading.mark(instrument);
+    }
+  }
+
+  void onReset(final int instrumentId) {
+    final Instrument instrument = find(instrumentId);
+    if (instrument != null) {
+      instrument.book().clear();
+      instrument.bookTrusted(false);
+    }
+  }
+
+  void onGap(final int instrumentId, final long expected, final long received) {
+    final Instrument instrument = find(instrumentId);
+    if (instrument != null) {
+      instrument.bookTrusted(false);
+      trading.outputs.alert(AlertCode.FEED_GAP, instrumentId, 0, received, expected);
+    }
+  }
+
+  void onStatus(final TradingStatusDecoder status) {
+    final Instrument instrument = find(status.instrument());
+    if (instrument != null) {
+      instrument.phase(status.phase());
+    }
+  }
+
+  private Instrument find(final int id) {
+    final Instrument instrument = trading.instruments.find(id);
+    if (instrument == null) {
+      trading.outputs.alert(AlertCode.UNKNOWN_INSTRUMENT, id, 0, id, 0);
+    }
+    return instrument;
+  }
+}

@@ -1,0 +1,99 @@
+package nogc.engine.core;
+
+import nogc.engine.core.instruments.Instrument;
+import nogc.engine.core.strategies.Strategy;
+import nogc.journal.codec.AlertCode;
+import nogc.journal.codec.LimitKind;
+import nogc.journal.codec.LimitScope;
+import nogc.journal.codec.OperatorCommandDecoder;
+import nogc.journal.codec.RiskLimitDecoder;
+import nogc.journal.codec.RiskReason;
+import nogc.journal.codec.TradingMode;
+
+/** What a person orders: kill, resume, reduce, enable, disable, set a limit. */
+final class Operators {
+  private final Trading trading;
+  private final OrderEntry entry;
+
+  Operators(final Trading trading, final OrderEntry entry) {
+    this.trading = trading;
+    this.entry = entry;
+  }
+
+  void on(final OperatorCommandDecoder command) {
+    final boolean ofStrategy = command.scope() == LimitScope.STRATEGY;
+    final Strategy strategy = ofStrategy ? trading.strategies.find(command.strategy()) : null;
+    if (ofStrategy && strategy == null) {
+      refuse(command.strategy());
+      return;
+    }
+    switch (command.action()) {
+      case KILL -> {
+        trading.move(strategy, TradingMode.HALTED, RiskReason.OPERATOR, 0, 0);
+        entry.cancelAll(strategy, null, 0);
+      }
+      case REDUCE -> trading.move(strategy, TradingMode.REDUCING, RiskReason.OPERATOR, 0, 0);
+      case RESUME -> {
+        (strategy == null ? trading.ledger.firm() : strategy.equity()).resetPeak();
+        trading.move(strategy, TradingMode.ACTIVE, RiskReason.OPERATOR, 0, 0);
+      }
+      case DISABLE_STRATEGY, ENABLE_STRATEGY -> enableStrategy(command);
+      case DISABLE_INSTRUMENT, ENABLE_INSTRUMENT -> enableInstrument(command);
+      case SET_LIMIT ->
+          limit(
+              command.scope(),
+              command.strategy(),
+              command.instrument(),
+              command.kind(),
+              command.value());
+      default -> {
+        // STOP concerns the duty cycle around the core.
+      }
+    }
+  }
+
+  private void enableStrategy(final OperatorCommandDecoder command) {
+    final Strategy strategy = trading.strategies.find(command.strategy());
+    if (strategy == null) {
+      refuse(command.strategy());
+    } else {
+      strategy.disabledByOperator(
+          command.action() == nogc.journal.codec.OperatorAction.DISABLE_STRATEGY);
+    }
+  }
+
+  private void enableInstrument(final OperatorCommandDecoder command) {
+    final Instrument instrument = trading.instruments.find(command.instrument());
+    if (instrument == null) {
+      trading.outputs.alert(
+          AlertCode.UNKNOWN_INSTRUMENT, command.instrument(), 0, command.instrument(), 0);
+    } else {
+      instrument.disabledByOperator(
+          command.action() == nogc.journal.codec.OperatorAction.DISABLE_INSTRUMENT);
+    }
+  }
+
+  private void refuse(final int strategyId) {
+    trading.outputs.alert(AlertCode.INVALID_DEFINITION, 0, 0, strategyId, 0);
+  }
+
+  void onLimit(final RiskLimitDecoder limit) {
+    limit(limit.scope(), limit.strategy(), limit.instrument(), limit.kind(), limit.value());
+  }
+
+  private void limit(
+      final LimitScope scope,
+      final int strategy,
+      final int instrument,
+      final LimitKind kind,
+      final long value) {
+    if (!trading.limits.set(scope, strategy, instrument, kind, value)) {
+      trading.outputs.alert(
+          AlertCode.LIMIT_ABOVE_CEILING,
+          instrument,
+          0,
+          value,
+          nogc.engine.core.risk.Ceilings.of(kind));
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package nogc.engine.core;
+
+import nogc.engine.core.instruments.Instrument;
+import nogc.engine.core.orders.Order;
+import nogc.engine.core.positions.Ledger;
+import nogc.engine.core.positions.Position;
+import nogc.engine.core.risk.Finding;
+import nogc.engine.core.risk.Intent;
+import nogc.engine.core.strategies.Strategy;
+import nogc.journal.codec.AlertCode;
+import nogc.journal.codec.AlertEncoder;
+import nogc.journal.codec.CommandKind;
+import nogc.journal.codec.LimitScope;
+import nogc.journal.codec.MessageHeaderEncoder;
+import nogc.journal.codec.OrderCommandEncoder;
+import nogc.journal.codec.OrderState;
+import nogc.journal.codec.OrderUpdateEncoder;
+import nogc.journal.codec.PositionUpdateEncoder;
+import nogc.journal.codec.RiskDecisionEncoder;
+import nogc.journal.codec.RiskReason;
+import nogc.journal.codec.StateHashEncoder;
+import nogc.journal.codec.TradingMode;
+import nogc.journal.codec.TradingStateEncoder;
+import nogc.journal.codec.Verdict;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Writes the outputs of the core. Each is cleared first, so that no byte is left to chance. */
+final class Outputs {
+  private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
+
+  private final Outbox outbox;
+  private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+  private final RiskDecisionEncoder decision = new RiskDecisionEncoder();
+  private final OrderCommandEncoder command = new OrderCommandEncoder();
+  private final OrderUpdateEncoder orderUpdate = new OrderUpdateEncoder();
+  private final PositionUpdateEncoder positionUpdate = new PositionUpdateEncoder();
+  private final AlertEncoder alert = new AlertEncoder();
+  private final TradingStateEncoder tradingState = new TradingStateEncoder();
+  private final StateHashEncoder stateHash = new StateHashEncoder();
+  private long cause;
+
+  Outputs(final Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /** All outputs from now on are caused by the input of this sequence. */
+  void cause(final long sequence) {
+    cause = sequence;
+  }
+
+  private UnsafeBuffer cleared(final int blockLength) {
+    final UnsafeBuffer buffer = outbox.buffer();
+    buffer.setMemory(0, HEADER + blockLength, (byte) 0);
+    return buffer;
+  }
+
+  /**
+   * @param orderId 0 for a new order: an approved one is named after this very record
+   * @return sequence of the decision
+   */
+  long riskDecision(
+      final Intent intent, final int strategyId, final long orderId, final Finding finding) {
+    final boolean approved = finding.isApproved();
+    final boolean named = approved && intent.kind() == CommandKind.NEW;
+    decision.wrapAndApplyHeader(cleared(RiskDecisionEncoder.BLOCK_LENGTH), 0, header);
+    decision
+        .instrument(intent.instrumentId())
+        .cause(cause)
+        .signalId(intent.signalId())
+        .orderId(named ? outbox.nextSequence() : orderId)
+        .measured(finding.measured())
+        .limitValue(finding.limit())
+        .quantity(intent.quantity())
+        .price(intent.price())
+        .strategy(strategyId)
+        .verdict(approved ? Verdict.APPROVED : Verdict.REJECTED)
+        .reason(finding.reason())
+        .kind(intent.kind())
+        .side(intent.side());
+    return outbox.append(HEADER + RiskDecisionEncoder.BLOCK_LENGTH);
+  }
+
+  void orderCommand(
+      final CommandKind kind,
+      final Order order,
+      final long approval,
+      final int revision,
+      final long quantity,
+      final long price,
+      final long stopPrice,
+      final long signalId) {
+    command.wrapAndApplyHeader(cleared(OrderCommandEncoder.BLOCK_LENGTH), 0, header);
+    command
+        .instrument(order.instrument().id())
+        .cause(cause)
+        .approval(approval)
+        .orderId(order.id())
+        .quantity(quantity)
+        .price(price)
+        .stopPrice(stopPrice)
+        .signalId(signalId)
+        .strategy(order.strategy().id())
+        .revision(revision)
+        .kind(kind)
+        .side(order.side())
+        .orderType(order.type())
+        .timeInForce(order.timeInForce())
+        .venue((short) order.instrument().venue());
+    outbox.append(HEADER + OrderCommandEncoder.BLOCK_LENGTH);
+  }
+
+  void orderUpdate(final Order order, final OrderState previous) {
+    orderUpdate.wrapAndApplyHeader(cleared(OrderUpdateEncoder.BLOCK_LENGTH), 0, header);
+    orderUpdate
+        .instrument(order.instrument().id())
+        .cause(cause)
+        .orderId(order.id())
+        .quantity(order.quantity())
+        .filledQuantity(order.filledQuantity())
+        .averagePrice(order.averagePrice())
+        .strategy(order.strategy().id())
+        .revision(order.revision())
+        .state(order.state())
+        .previous(previous)
+        .side(order.side());
+    outbox.append(HEADER + OrderUpdateEncoder.BLOCK_LENGTH);
+  }
+
+  void positionUpdate(final Position position, final Instrument instrument, final long price) {
+    positionUpdate.wrapAndApplyHeader(cleared(PositionUpdateEncoder.BLOCK_LENGTH), 0, header);
+    positionUpdate
+        .instrument(instrument.id())
+        .cause(cause)
+        .position(position.quantity())
+        .netPosition(instrument.net().quantity())
+        .cash(position.cash())
+        .fees(position.fees())
+        .profit(position.profit())
+        .markPrice(Ledger.markPrice(instrument, price))
+        .strategy(position.strategy().id());
+    outbox.append(HEADER + PositionUpdateEncoder.BLOCK_LENGTH);
+  }
+
+  void alert(
+      final AlertCode code,
+      final int instrument,
+      final long orderId,
+      final long measured,
+      final long limit) {
+    alert.wrapAndApplyHeader(cleared(AlertEncoder.BLOCK_LENGTH), 0, header);
+    alert
+        .instrument(instrument)
+        .cause(cause)
+        .measured(measured)
+        .limitValue(limit)
+        .orderId(orderId)
+        .code(code);
+    outbox.append(HEADER + AlertEncoder.BLOCK_LENGTH);
+  }
+
+  /**
+   * @param strategy null for the firm
+   */
+  void tradingState(
+      final Strategy strategy,
+      final TradingMode previous,
+      final TradingMode state,
+      final RiskReason reason,
+      final long measured,
+      final long limit) {
+    tradingState.wrapAndApplyHeader(cleared(TradingStateEncoder.BLOCK_LENGTH), 0, header);
+    tradingState
+        .cause(cause)
+        .measured(measured)
+        .limitValue(limit)
+        .strategy(strategy == null ? 0 : strategy.id())
+        .scope(strategy == null ? LimitScope.FIRM : LimitScope.STRATEGY)
+        .state(state)
+        .previous(previous)
+        .reason(reason);
+    outbox.append(HEADER + TradingStateEncoder.BLOCK_LENGTH);
+  }
+
+  void stateHash(
+      final long inputs,
+      final long hash,
+      final long equity,
+      final int openOrders,
+      final long anomalies) {
+    stateHash.wrapAndApplyHeader(cleared(StateHashEncoder.BLOCK_LENGTH), 0, header);
+    stateHash
+        .cause(cause)
+        .inputs(inputs)
+        .hash(hash)
+        .equity(equity)
+        .openOrders(openOrders)
+        .anomalies(Math.min(anomalies, 0xFFFF_FFFEL));
+    outbox.append(HEADER + StateHashEncoder.BLOCK_LENGTH);
+  }
+}

@@ -1,0 +1,298 @@
+package nogc.engine.core.instruments;
+
+import nogc.engine.core.Digest;
+import nogc.engine.core.book.LevelBook;
+import nogc.engine.core.book.TopOfBook;
+import nogc.engine.core.positions.Position;
+import nogc.journal.codec.InstrumentDefinitionDecoder;
+import nogc.journal.codec.OrderType;
+import nogc.journal.codec.TimeInForce;
+import nogc.journal.codec.TradingPhase;
+import nogc.journal.fixed.Decimals;
+
+/**
+ * One instrument: its definition, its market as last seen, and what the firm holds and has ordered.
+ */
+public final class Instrument {
+  private final int id;
+  private final LevelBook book;
+  private final TopOfBook top = new TopOfBook();
+  private final Position net;
+  private int priceScale;
+  private int quantityScale;
+  private long tickSize;
+  private long lotSize;
+  private long minQuantity;
+  private long maxQuantity;
+  private long multiplier;
+  private int orderTypes;
+  private int timesInForce;
+  private int venue;
+  private boolean enabled;
+  private boolean disabledByOperator;
+  private boolean shortable;
+  private boolean inBaseCurrency;
+  private TradingPhase phase = TradingPhase.NONE;
+  private boolean bookTrusted = true;
+  private long bookTimeNs;
+  private long openBuyQuantity;
+  private long openSellQuantity;
+  private Position[] positions = new Position[4];
+  private int positionCount;
+  private long referencePrice;
+  private long referenceTimeNs;
+
+  Instrument(final int id, final int bookDepth) {
+    this.id = id;
+    book = new LevelBook(bookDepth);
+    net = new Position(this, null);
+  }
+
+  /** Whether the values of a definition can be worked with at all. */
+  static boolean isValid(final InstrumentDefinitionDecoder definition) {
+    return definition.priceScale() <= Decimals.MAX_SCALE
+        && definition.quantityScale() <= Decimals.MAX_SCALE
+        && definition.priceScale() + definition.quantityScale()
+            <= Decimals.MAX_SCALE + Decimals.MONEY_SCALE
+        && definition.tickSize() > 0
+        && definition.lotSize() > 0
+        && definition.minQuantity() >= 0
+        && definition.maxQuantity() >= 0
+        && definition.multiplier() > 0;
+  }
+
+  /** Scales may not change once something has been counted in them. */
+  boolean accepts(final InstrumentDefinitionDecoder definition) {
+    return multiplier == 0
+        || (priceScale == definition.priceScale()
+            && quantityScale == definition.quantityScale()
+            && multiplier == definition.multiplier());
+  }
+
+  void define(final InstrumentDefinitionDecoder definition, final boolean baseCurrency) {
+    priceScale = definition.priceScale();
+    quantityScale = definition.quantityScale();
+    tickSize = definition.tickSize();
+    lotSize = definition.lotSize();
+    minQuantity = definition.minQuantity();
+    maxQuantity = definition.maxQuantity();
+    multiplier = definition.multiplier();
+    orderTypes = definition.orderTypes();
+    timesInForce = definition.timesInForce();
+    venue = definition.venue();
+    enabled = definition.enabled() == nogc.journal.codec.Bool.YES;
+    shortable = definition.shortable() == nogc.journal.codec.Bool.YES;
+    inBaseCurrency = baseCurrency;
+  }
+
+  /** The position of a strategy in this instrument is marked with it from now on. */
+  public void addPosition(final Position position) {
+    if (positionCount == positions.length) {
+      positions = java.util.Arrays.copyOf(positions, positionCount * 2);
+    }
+    positions[positionCount++] = position;
+  }
+
+  public int positionCount() {
+    return positionCount;
+  }
+
+  public Position position(final int index) {
+    return positions[index];
+  }
+
+  public int id() {
+    return id;
+  }
+
+  public TopOfBook top() {
+    return top;
+  }
+
+  public LevelBook book() {
+    return book;
+  }
+
+  /** What the firm holds. */
+  public Position net() {
+    return net;
+  }
+
+  public int priceScale() {
+    return priceScale;
+  }
+
+  public int quantityScale() {
+    return quantityScale;
+  }
+
+  /** Price mantissa. */
+  public long tickSize() {
+    return tickSize;
+  }
+
+  /** Quantity mantissa. */
+  public long lotSize() {
+    return lotSize;
+  }
+
+  /** Quantity mantissa. */
+  public long minQuantity() {
+    return minQuantity;
+  }
+
+  /** Quantity mantissa, 0 for none. */
+  public long maxQuantity() {
+    return maxQuantity;
+  }
+
+  public long multiplier() {
+    return multiplier;
+  }
+
+  public boolean supports(final OrderType type) {
+    return (orderTypes >> type.value() & 1) == 1;
+  }
+
+  public boolean supports(final TimeInForce timeInForce) {
+    return (timesInForce >> timeInForce.value() & 1) == 1;
+  }
+
+  /** Ring number of the gateway that trades it. */
+  public int venue() {
+    return venue;
+  }
+
+  public boolean isEnabled() {
+    return enabled && !disabledByOperator;
+  }
+
+  public void disabledByOperator(final boolean disabled) {
+    disabledByOperator = disabled;
+  }
+
+  public boolean isShortable() {
+    return shortable;
+  }
+
+  public boolean isInBaseCurrency() {
+    return inBaseCurrency;
+  }
+
+  public TradingPhase phase() {
+    return phase;
+  }
+
+  public void phase(final TradingPhase newPhase) {
+    phase = newPhase;
+  }
+
+  /** False between a gap or reset and the next whole snapshot. */
+  public boolean isBookTrusted() {
+    return bookTrusted;
+  }
+
+  public void bookTrusted(final boolean trusted) {
+    bookTrusted = trusted;
+  }
+
+  public boolean isCrossed() {
+    return book.isCrossed() || top.isCrossed();
+  }
+
+  /** Worst-case quantity of all open buy orders. */
+  public long openBuyQuantity() {
+    return openBuyQuantity;
+  }
+
+  /** Worst-case quantity of all open sell orders. */
+  public long openSellQuantity() {
+    return openSellQuantity;
+  }
+
+  public void addOpen(final boolean buy, final long delta) {
+    if (buy) {
+      openBuyQuantity = Math.addExact(openBuyQuantity, delta);
+    } else {
+      openSellQuantity = Math.addExact(openSellQuantity, delta);
+    }
+  }
+
+  /** The book changed at this time. */
+  public void bookChanged(final long timeNs) {
+    bookTimeNs = timeNs;
+    if (book.bidLevels() > 0 && book.askLevels() > 0) {
+      reference(middle(book.bestBid(), book.bestAsk()), timeNs);
+    }
+  }
+
+  /** A quote came at this time. */
+  public void quoted(final long timeNs) {
+    if (top.hasBid() && top.hasAsk()) {
+      reference(top.midRoundedDown(), timeNs);
+    }
+  }
+
+  /** A trade came at this time. */
+  public void traded(final long timeNs) {
+    // A two-sided market of the same instant says more than a single print.
+    if (timeNs > referenceTimeNs) {
+      reference(top.tradePrice(), timeNs);
+    }
+  }
+
+  private void reference(final long price, final long timeNs) {
+    referencePrice = price;
+    referenceTimeNs = timeNs;
+  }
+
+  private static long middle(final long bid, final long ask) {
+    return (bid & ask) + ((bid ^ ask) >> 1);
+  }
+
+  /**
+   * Price that orders are measured against and positions are valued at: the youngest of the middle
+   * of the book, the middle of the quote and the last trade; 0 before the first.
+   */
+  public long referencePrice() {
+    return referencePrice;
+  }
+
+  /** Epoch nanoseconds of the reference. */
+  public long referenceTimeNs() {
+    return referenceTimeNs;
+  }
+
+  /** Mixes everything that decides what this instrument does next into the digest. */
+  public long digest(final long seed) {
+    long digest = Digest.mix(seed, id);
+    digest = Digest.mix(digest, (long) priceScale << 8 | quantityScale);
+    digest = Digest.mix(digest, tickSize);
+    digest = Digest.mix(digest, lotSize);
+    digest = Digest.mix(digest, minQuantity);
+    digest = Digest.mix(digest, maxQuantity);
+    digest = Digest.mix(digest, multiplier);
+    digest = Digest.mix(digest, (long) orderTypes << 32 | timesInForce);
+    digest = Digest.mix(digest, (long) venue << 8 | phase.value());
+    digest =
+        Digest.mix(
+            digest,
+            (enabled ? 1 : 0)
+                | (disabledByOperator ? 2 : 0)
+                | (shortable ? 4 : 0)
+                | (inBaseCurrency ? 8 : 0)
+                | (bookTrusted ? 16 : 0));
+    digest = Digest.mix(digest, openBuyQuantity);
+    digest = Digest.mix(digest, openSellQuantity);
+    digest = Digest.mix(digest, referencePrice);
+    digest = Digest.mix(digest, referenceTimeNs);
+    digest = Digest.mix(digest, bookTimeNs);
+    digest = top.digest(digest);
+    digest = book.digest(digest);
+    digest = net.digest(digest);
+    for (int i = 0; i < positionCount; i++) {
+      digest = positions[i].digest(digest);
+    }
+    return digest;
+  }
+}

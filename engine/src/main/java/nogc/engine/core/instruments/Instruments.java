@@ -1,0 +1,64 @@
+package nogc.engine.core.instruments;
+
+import nogc.engine.core.CoreSizes;
+import nogc.engine.core.Digest;
+import nogc.journal.codec.InstrumentDefinitionDecoder;
+
+/** All instruments by their dense id. Memory is taken when one is defined, never afterwards. */
+public final class Instruments {
+  private final Instrument[] byId = new Instrument[CoreSizes.MAX_INSTRUMENTS + 1];
+  private int highestId;
+
+  /** Null if there is no definition. */
+  public Instrument find(final int id) {
+    return id > highestId ? null : byId[id];
+  }
+
+  public int highestId() {
+    return highestId;
+  }
+
+  /**
+   * Takes a definition.
+   *
+   * @param baseCurrency whether the instrument is counted in the base currency
+   * @return null if its values are impossible or contradict what was counted before
+   */
+  public Instrument define(
+      final int id, final InstrumentDefinitionDecoder definition, final boolean baseCurrency) {
+    if (id < 1 || id > CoreSizes.MAX_INSTRUMENTS || !Instrument.isValid(definition)) {
+      return null;
+    }
+    Instrument instrument = byId[id];
+    if (instrument == null) {
+      instrument = new Instrument(id, definition.bookDepth());
+      byId[id] = instrument;
+      highestId = Math.max(highestId, id);
+    } else if (!instrument.accepts(definition)) {
+      return null;
+    }
+    instrument.define(definition, baseCurrency);
+    return instrument;
+  }
+
+  /** Anomalies of all books so far. */
+  public long anomalies() {
+    long sum = 0;
+    for (int id = 1; id <= highestId; id++) {
+      if (byId[id] != null) {
+        sum += byId[id].book().anomalies();
+      }
+    }
+    return sum;
+  }
+
+  public long digest(final long seed) {
+    long digest = Digest.mix(seed, highestId);
+    for (int id = 1; id <= highestId; id++) {
+      if (byId[id] != null) {
+        digest = byId[id].digest(digest);
+      }
+    }
+    return digest;
+  }
+}

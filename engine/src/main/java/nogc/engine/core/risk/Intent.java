@@ -1,0 +1,124 @@
+package nogc.engine.core.risk;
+
+import nogc.engine.core.instruments.Instrument;
+import nogc.engine.core.orders.Order;
+import nogc.engine.core.strategies.Strategy;
+import nogc.journal.codec.CommandKind;
+import nogc.journal.codec.OrderType;
+import nogc.journal.codec.Side;
+import nogc.journal.codec.TimeInForce;
+
+/** What somebody wants to do, before the gate has spoken. One object, reused. */
+public final class Intent {
+  private CommandKind kind = CommandKind.NONE;
+  private Strategy strategy;
+  private Instrument instrument;
+  private int instrumentId;
+  private Order order;
+  private long signalId;
+  private Side side = Side.NONE;
+  private OrderType type = OrderType.NONE;
+  private TimeInForce timeInForce = TimeInForce.NONE;
+  private long quantity;
+  private long price;
+  private long stopPrice;
+
+  /** Begins a new intent with nothing but its origin. */
+  public Intent of(
+      final CommandKind newKind,
+      final Strategy newStrategy,
+      final int newInstrumentId,
+      final Instrument newInstrument,
+      final long newSignalId) {
+    kind = newKind;
+    strategy = newStrategy;
+    instrumentId = newInstrumentId;
+    instrument = newInstrument;
+    signalId = newSignalId;
+    order = null;
+    return terms(Side.NONE, OrderType.NONE, TimeInForce.NONE, 0, 0, 0);
+  }
+
+  /** The order to change. */
+  public Intent order(final Order newOrder) {
+    order = newOrder;
+    return this;
+  }
+
+  public Intent terms(
+      final Side newSide,
+      final OrderType newType,
+      final TimeInForce newTimeInForce,
+      final long newQuantity,
+      final long newPrice,
+      final long newStopPrice) {
+    side = newSide;
+    type = newType;
+    timeInForce = newTimeInForce;
+    quantity = newQuantity;
+    price = newPrice;
+    stopPrice = newStopPrice;
+    return this;
+  }
+
+  public CommandKind kind() {
+    return kind;
+  }
+
+  /** Null if nobody knows it. */
+  public Strategy strategy() {
+    return strategy;
+  }
+
+  /** Null if there is no definition. */
+  public Instrument instrument() {
+    return instrument;
+  }
+
+  public int instrumentId() {
+    return instrumentId;
+  }
+
+  /** The order to change; null for a new one, or if nobody knows it. */
+  public Order order() {
+    return order;
+  }
+
+  public long signalId() {
+    return signalId;
+  }
+
+  public Side side() {
+    return side;
+  }
+
+  public boolean isBuy() {
+    return side == Side.BUY;
+  }
+
+  public OrderType type() {
+    return type;
+  }
+
+  public TimeInForce timeInForce() {
+    return timeInForce;
+  }
+
+  /** Total quantity mantissa, what is executed already included. */
+  public long quantity() {
+    return quantity;
+  }
+
+  public long price() {
+    return price;
+  }
+
+  public long stopPrice() {
+    return stopPrice;
+  }
+
+  /** The price that the order would trade at, as far as it names one; 0 for a market order. */
+  public long namedPrice() {
+    return price != 0 ? price : stopPrice;
+  }
+}

@@ -1,0 +1,100 @@
+package nogc.engine.core.risk;
+
+import nogc.engine.core.CoreSizes;
+import nogc.engine.core.Digest;
+import nogc.journal.codec.LimitKind;
+import nogc.journal.codec.LimitScope;
+
+/**
+ * The limits in force by kind and scope. None is ever above its compiled ceiling. A limit that was
+ * never set is {@link #MISSING}, which the gate treats as a refusal where it needs one.
+ */
+public final class Limits {
+  /** Never set. */
+  public static final long MISSING = -1;
+
+  private static final int KINDS = 32;
+
+  private final long[] firm = missing();
+  private final long[][] byStrategy = new long[CoreSizes.MAX_STRATEGIES + 1][];
+  private final long[][] byInstrument = new long[CoreSizes.MAX_INSTRUMENTS + 1][];
+  private long digest = Digest.SEED;
+
+  private static long[] missing() {
+    final long[] values = new long[KINDS];
+    java.util.Arrays.fill(values, MISSING);
+    return values;
+  }
+
+  /**
+   * Sets a limit, held down to its ceiling.
+   *
+   * @return whether the value was taken as it is
+   */
+  public boolean set(
+      final LimitScope scope,
+      final int strategy,
+      final int instrument,
+      final LimitKind kind,
+      final long value) {
+    final long ceiling = Ceilings.of(kind);
+    final long held = Math.max(0, Math.min(value, ceiling));
+    final long[] values = values(scope, strategy, instrument);
+    if (values == null) {
+      return false;
+    }
+    values[kind.value()] = held;
+    digest = Digest.mix(Digest.mix(digest, scope.value()), (long) strategy << 32 | instrument);
+    digest = Digest.mix(Digest.mix(digest, kind.value()), held);
+    return held == value;
+  }
+
+  private long[] values(final LimitScope scope, final int strategy, final int instrument) {
+    switch (scope) {
+      case FIRM:
+        return firm;
+      case STRATEGY:
+        if (strategy < 1 || strategy > CoreSizes.MAX_STRATEGIES) {
+          return null;
+        }
+        if (byStrategy[strategy] == null) {
+          byStrategy[strategy] = missing();
+        }
+        return byStrategy[strategy];
+      case INSTRUMENT:
+        if (instrument < 1 || instrument > CoreSizes.MAX_INSTRUMENTS) {
+          return null;
+        }
+        if (byInstrument[instrument] == null) {
+          byInstrument[instrument] = missing();
+        }
+        return byInstrument[instrument];
+      default:
+        return null;
+    }
+  }
+
+  public long firm(final LimitKind kind) {
+    return firm[kind.value()];
+  }
+
+  public long strategy(final int strategy, final LimitKind kind) {
+    final long[] values = byStrategy[strategy];
+    return values == null ? MISSING : values[kind.value()];
+  }
+
+  public long instrument(final int instrument, final LimitKind kind) {
+    final long[] values = byInstrument[instrument];
+    return values == null ? MISSING : values[kind.value()];
+  }
+
+  /** The tighter of two limits, either of which may be missing. */
+  public static long tighter(final long one, final long other) {
+    return one == MISSING ? other : other == MISSING ? one : Math.min(one, other);
+  }
+
+  /** Mixes all settings so far, in their order. */
+  public long digest(final long seed) {
+    return Digest.mix(seed, digest);
+  }
+}

@@ -1,0 +1,83 @@
+package nogc.engine.core.risk;
+
+import nogc.engine.core.instruments.Instrument;
+import nogc.journal.codec.LimitKind;
+import nogc.journal.codec.RiskReason;
+import nogc.journal.fixed.Decimals;
+import nogc.journal.fixed.Int128;
+import nogc.journal.fixed.Rounding;
+
+/**
+ * The order against the market: is there a fresh and sane reference, and how far is the order from
+ * it.
+ */
+final class MarketChecks {
+  private static final long BASIS_POINTS = 10_000;
+
+  private final Limits limits;
+  private final Int128 product = new Int128();
+
+  MarketChecks(final Limits limits) {
+    this.limits = limits;
+  }
+
+  boolean check(final Intent intent, final Finding finding, final long nowNs) {
+    final Instrument instrument = intent.instrument();
+    final long reference = instrument.referencePrice();
+    if (reference <= 0) {
+      return finding.reject(RiskReason.NO_REFERENCE_PRICE, reference, 0);
+    }
+    if (!instrument.isBookTrusted()) {
+      return finding.reject(RiskReason.BOOK_UNTRUSTED, 0, 0);
+    }
+    if (instrument.isCrossed()) {
+      return finding.reject(RiskReason.CROSSED_MARKET, 0, 0);
+    }
+    return finding.within(
+            RiskReason.STALE_MARKET_DATA,
+            Math.subtractExact(nowNs, instrument.referenceTimeNs()),
+            tightest(instrument, LimitKind.MAX_DATA_AGE),
+            LimitKind.MAX_DATA_AGE)
+        && withinCollar(intent.price(), reference, instrument, finding)
+        && withinCollar(intent.stopPrice(), reference, instrument, finding);
+  }
+
+  private boolean withinCollar(
+      final long price, final long reference, final Instrument instrument, final Finding finding) {
+    if (price == 0) {
+      return true;
+    }
+    // Rounded up: a price just beyond the collar is beyond it.
+    final long distance =
+        product
+            .zero()
+            .addProduct(Math.abs(Math.subtractExact(price, reference)), BASIS_POINTS)
+            .divide(reference, Rounding.CEILING);
+    return finding.within(
+        RiskReason.PRICE_COLLAR,
+        distance,
+        tightest(instrument, LimitKind.PRICE_COLLAR),
+        LimitKind.PRICE_COLLAR);
+  }
+
+  private long tightest(final Instrument instrument, final LimitKind kind) {
+    return Limits.tighter(limits.firm(kind), limits.instrument(instrument.id(), kind));
+  }
+
+  /**
+   * What the order is worth at the price that it names, or at the reference for a market order;
+   * 1e-8 units of currency, rounded up.
+   */
+  long notional(final Intent intent) {
+    final Instrument instrument = intent.instrument();
+    final long price = intent.namedPrice() == 0 ? instrument.referencePrice() : intent.namedPrice();
+    return product
+        .zero()
+        .addProduct(price, intent.quantity())
+        .multiply(instrument.multiplier())
+        .rescale(
+            instrument.priceScale() + instrument.quantityScale(),
+            Decimals.MONEY_SCALE,
+            Rounding.CEILING);
+  }
+}

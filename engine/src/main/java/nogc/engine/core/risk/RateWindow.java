@@ -1,0 +1,42 @@
+package nogc.engine.core.risk;
+
+import nogc.engine.core.Digest;
+
+/**
+ * Counts events of the last second exactly: a ring of their times, as long as the highest ceiling.
+ */
+public final class RateWindow {
+  private static final long WINDOW_NS = 1_000_000_000L;
+
+  /** At least the highest rate that any ceiling allows; a power of two. */
+  private static final int CAPACITY = 2_048;
+
+  private final long[] times = new long[CAPACITY];
+  private long first;
+  private long next;
+
+  /** Events in the second that ends now. */
+  public int count(final long nowNs) {
+    while (first < next && times[(int) first & CAPACITY - 1] <= nowNs - WINDOW_NS) {
+      first++;
+    }
+    return (int) (next - first);
+  }
+
+  /** One event happens now. The oldest is forgotten if there is no room. */
+  public void record(final long nowNs) {
+    if (next - first == CAPACITY) {
+      first++;
+    }
+    times[(int) next++ & CAPACITY - 1] = nowNs;
+  }
+
+  /** Mixes the times that still count, as far as they have been looked at. */
+  public long digest(final long seed) {
+    long digest = Digest.mix(seed, next - first);
+    for (long i = first; i < next; i++) {
+      digest = Digest.mix(digest, times[(int) i & CAPACITY - 1]);
+    }
+    return digest;
+  }
+}

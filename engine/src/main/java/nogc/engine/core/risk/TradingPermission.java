@@ -1,0 +1,29 @@
+package nogc.engine.core.risk;
+
+import nogc.engine.core.Digest;
+import nogc.journal.codec.RiskReason;
+import nogc.journal.codec.TradingMode;
+
+/** Whether the firm or a strategy may trade, and why it may not. */
+public final class TradingPermission {
+  private TradingMode mode = TradingMode.ACTIVE;
+  private RiskReason reason = RiskReason.NONE;
+
+  public TradingMode mode() {
+    return mode;
+  }
+
+  /** Why the mode is not ACTIVE; NONE if it is. */
+  public RiskReason reason() {
+    return reason;
+  }
+
+  public void move(final TradingMode newMode, final RiskReason newReason) {
+    mode = newMode;
+    reason = newReason;
+  }
+
+  public long digest(final long seed) {
+    return Digest.mix(seed, mode.value() << 8 | reason.value());
+  }
+}
