@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       TailCommand.class,
+      VerifyCommand.class,
       SampleCommand.class,
     })
 public final class ReplayMain {

@@ -2,7 +2,8 @@ package nogc.engine.config;
 
 import nogc.journal.codec.LimitKind;
 import nogc.journal.codec.LimitScope;
-import nogc.journal.fixed.Decimals;
+import nogc.journal.fixed.Int128;
+import nogc.journal.fixed.Rounding;
 
 /**
  * One limit as configured.
@@ -11,19 +12,26 @@ import nogc.journal.fixed.Decimals;
  * @param strategy id at strategy scope, else 0
  * @param instrument id at instrument scope, else 0
  * @param kind what is limited
- * @param value in the unit of its kind; ignored where quantity is given
- * @param quantity decimal text for kinds counted in quantity, whose scale is known only once the
- *     instrument has been defined; else null
+ * @param value in the unit of its kind; for kinds counted in quantity in 1e-9 units, as the scale
+ *     of the instrument is known only once it has been defined
  */
 public record LimitConfig(
-    LimitScope scope, int strategy, int instrument, LimitKind kind, long value, String quantity) {
+    LimitScope scope, int strategy, int instrument, LimitKind kind, long value) {
+  /** Decimals of a quantity in the configuration. */
+  static final int QUANTITY_SCALE = 9;
+
+  /** Whether the value is a quantity, which waits for the instrument's definition. */
+  public boolean isQuantity() {
+    return kind == LimitKind.MAX_ORDER_QUANTITY || kind == LimitKind.MAX_POSITION;
+  }
 
   /**
-   * The value in the unit of its kind.
+   * A quantity as mantissa of the instrument, rounded down: a limit is never looser than
+   * configured.
    *
-   * @param quantityScale of the instrument
+   * @throws ArithmeticException if it does not fit 64 bits
    */
-  public long valueAt(final int quantityScale) {
-    return quantity == null ? value : Decimals.parse(quantity, quantityScale);
+  public long quantityAt(final int quantityScale) {
+    return new Int128().set(value).rescale(QUANTITY_SCALE, quantityScale, Rounding.FLOOR);
   }
 }

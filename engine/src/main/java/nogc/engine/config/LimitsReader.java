@@ -95,8 +95,9 @@ final class LimitsReader {
     }
 
     void quantity(final String field, final LimitKind kind) {
-      if (node.decimal(field, 9, NONE) != NONE) {
-        limits.add(new LimitConfig(scope, strategy, instrument, kind, 0, node.raw(field).asText()));
+      final long value = node.decimal(field, LimitConfig.QUANTITY_SCALE, NONE);
+      if (value != NONE) {
+        limits.add(new LimitConfig(scope, strategy, instrument, kind, value));
       } else if (node.raw(field) == null) {
         node.problem(field, "is missing; without it every order in the instrument is refused");
       }
@@ -117,7 +118,7 @@ final class LimitsReader {
                 + ceiling / unit
                 + " that is compiled in; give that or less");
       } else {
-        limits.add(new LimitConfig(scope, strategy, instrument, kind, value, null));
+        limits.add(new LimitConfig(scope, strategy, instrument, kind, value));
       }
     }
   }

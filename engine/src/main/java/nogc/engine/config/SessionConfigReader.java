@@ -75,7 +75,7 @@ final class SessionConfigReader {
 
     final ConfigNode engine = root.optionalBlock("engine");
     final IdlePolicy idle = engine.choice("idle", IdlePolicy.class, IdlePolicy.BACKOFF);
-    final long timerNs = engine.whole("timerMs", 1, 60_000, 100) * 1_000_000;
+    final long timerNs = engine.whole("timerMs", 1, 1_000, 100) * 1_000_000;
     final int hashEvery = (int) engine.whole("stateHashEvery", 1, 100_000_000, 10_000);
     engine.finish();
 

@@ -1,0 +1,169 @@
+package nogc.engine.live;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import nogc.engine.config.IdlePolicy;
+import nogc.engine.config.SessionConfig;
+import nogc.engine.core.Core;
+import nogc.journal.DiskGuard;
+import nogc.journal.DiskRoom;
+import nogc.journal.JournalWriter;
+import nogc.journal.codec.EndReason;
+import nogc.journal.codec.SessionKind;
+import org.HdrHistogram.HistogramLogWriter;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.AgentTerminationException;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.BusySpinIdleStrategy;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.OffsetEpochNanoClock;
+
+/**
+ * A running engine: the journal, the core recovered from it, and the thread of the duty cycle.
+ *
+ * <p>Starting: open the journal (which excludes a second engine), replay it into the core, write
+ * the outputs of the last input that a killed predecessor did not get to, journal the
+ * configuration, open the rings.
+ */
+public final class Engine {
+  private static final long MAX_PARK_NS = 200_000;
+
+  private final Path directory;
+  private final JournalWriter writer;
+  private final Sequencer sequencer;
+  private final EngineAgent agent;
+  private final AgentRunner runner;
+  private final Consumer<String> say;
+  private final CountDownLatch done = new CountDownLatch(1);
+  private volatile Throwable failure;
+
+  private Engine(
+      final SessionConfig config, final JournalWriter writer, final Consumer<String> say) {
+    this.writer = writer;
+    directory = config.journal().directory();
+    this.say = say;
+    final EpochNanoClock clock = new OffsetEpochNanoClock();
+    final JournalOutbox outbox = new JournalOutbox(writer);
+    final Recovery recovery = new Recovery(directory, writer);
+    final Core core = recovery.recover(outbox, say);
+    sequencer = new Sequencer(writer, core, clock);
+    final EngineRecords records = new EngineRecords(config, sequencer);
+    records.opening(
+        recovery.isFirstStart() ? SessionKind.FIRST : SessionKind.RESTART,
+        System.getProperty("nogc.build", "development"));
+    agent =
+        new EngineAgent(
+            config, sequencer, records, () -> writer.checkRoom() != DiskRoom.FULL, clock);
+    runner = new AgentRunner(idle(config.idle()), this::onError, null, agent);
+  }
+
+  private static IdleStrategy idle(final IdlePolicy policy) {
+    return policy == IdlePolicy.SPIN
+        ? new BusySpinIdleStrategy()
+        : new BackoffIdleStrategy(20, 20, 1_000, MAX_PARK_NS);
+  }
+
+  /**
+   * Recovers and starts.
+   *
+   * @param say takes lines for a person: what is being done
+   * @throws IllegalStateException if another engine has the journal, the journal was written by a
+   *     newer build, or its past does not replay to what it says
+   * @throws nogc.journal.CorruptJournalException if it holds a bad record
+   */
+  public static Engine start(final SessionConfig config, final Consumer<String> say) {
+    final var directory = config.journal().directory();
+    JournalWriter opened = null;
+    Engine engine = null;
+    try {
+      opened =
+          JournalWriter.open(
+              config.journal(),
+              DiskGuard.of(
+                  existing(directory), config.minimumFreeBytes(), config.minimumFreeBytes() / 2));
+      engine = new Engine(config, opened, say);
+    } finally {
+      if (engine == null && opened != null) {
+        opened.close();
+      }
+    }
+    AgentRunner.startOnThread(engine.runner);
+    say.accept("ready; journal " + directory + " at sequence " + opened.lastSequence());
+    return engine;
+  }
+
+  private static Path existing(final Path directory) {
+    Path path = directory.toAbsolutePath();
+    while (!Files.exists(path)) {
+      path = path.getParent();
+    }
+    return path;
+  }
+
+  private void onError(final Throwable error) {
+    if (!(error instanceof AgentTerminationException)) {
+      failure = error;
+    }
+    done.countDown();
+  }
+
+  /** Asks the engine to end the session in order, and waits until it has. */
+  public void stopAndWait() {
+    agent.stop();
+    await();
+  }
+
+  /**
+   * Waits for the end of the session, then closes everything.
+   *
+   * @return whether the session ended because it was asked to
+   */
+  public boolean await() {
+    try {
+      done.await();
+    } catch (final InterruptedException ex) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return close();
+  }
+
+  private synchronized boolean close() {
+    if (!runner.isClosed()) {
+      runner.close();
+      writeLatencies();
+      writer.close();
+      report();
+    }
+    return failure == null && agent.ended() == EndReason.STOPPED;
+  }
+
+  private void report() {
+    if (failure != null) {
+      say.accept("the duty cycle failed at sequence " + writer.lastSequence() + ": " + failure);
+      failure.printStackTrace();
+    } else if (agent.ended() == EndReason.DISK) {
+      say.accept("stopped: the disk is full; make room and start again, nothing is lost");
+    } else {
+      say.accept("stopped at sequence " + writer.lastSequence());
+    }
+  }
+
+  private void writeLatencies() {
+    final var file = directory.resolve("engine-latency.hlog").toFile();
+    try (PrintStream out = new PrintStream(file, StandardCharsets.UTF_8)) {
+      final HistogramLogWriter log = new HistogramLogWriter(out);
+      log.outputLogFormatVersion();
+      log.outputLegend();
+      log.outputIntervalHistogram(sequencer.turnaround());
+    } catch (final IOException ex) {
+      say.accept("latencies are not written: " + ex.getMessage());
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package nogc.engine.live;
+
+import nogc.engine.core.Core;
+import nogc.journal.JournalWriter;
+import nogc.journal.RecordBuffer;
+import org.HdrHistogram.Histogram;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Gives each input its place: first it is journaled, then it takes effect. The one way into the
+ * core.
+ */
+final class Sequencer {
+  private static final long HIGHEST_NS = 60_000_000_000L;
+
+  private final JournalWriter writer;
+  private final Core core;
+  private final EpochNanoClock clock;
+  private final RecordBuffer input = new RecordBuffer();
+  private final Histogram turnaround = new Histogram(1, HIGHEST_NS, 3);
+
+  Sequencer(final JournalWriter writer, final Core core, final EpochNanoClock clock) {
+    this.writer = writer;
+    this.core = core;
+    this.clock = clock;
+  }
+
+  /** The input under construction begins at offset 0. */
+  UnsafeBuffer buffer() {
+    return input.buffer();
+  }
+
+  /**
+   * Journals the input and applies it.
+   *
+   * @param length in bytes, header included
+   */
+  void take(final int length) {
+    final long begin = System.nanoTime();
+    final long sequence = writer.append(input, length, clock.nanoTime());
+    core.apply(input.buffer(), 0);
+    if (writer.lastSequence() != sequence) {
+      turnaround.recordValue(Math.min(HIGHEST_NS, System.nanoTime() - begin));
+    }
+  }
+
+  Core core() {
+    return core;
+  }
+
+  /**
+   * Nanoseconds from taking an input to its last output being journaled, for inputs that had any.
+   */
+  Histogram turnaround() {
+    return turnaround;
+  }
+}

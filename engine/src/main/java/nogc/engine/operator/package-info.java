@@ -1,0 +1,2 @@
+/** What a person types to a running engine. */
+package nogc.engine.operator;

@@ -1,0 +1,172 @@
+package nogc.engine.replay;
+
+import nogc.engine.core.Core;
+import nogc.engine.core.Outbox;
+import nogc.journal.RecordHandler;
+import nogc.journal.RecordLayout;
+import nogc.journal.codec.StateHashDecoder;
+import nogc.journal.schema.MessageSpec;
+import nogc.journal.schema.SchemaDocument;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Feeds the inputs of a journal to a core and compares each output, byte for byte, with the one
+ * that the journal holds. Used by the verifier, and by an engine that starts again: what the
+ * journal holds of its past decides, what it lacks of the last input's outputs is then written.
+ */
+public final class Replayer implements RecordHandler {
+  private final ReplayOutbox outbox = new ReplayOutbox();
+  private final Relay relay = new Relay(outbox);
+  private final Core core = new Core(relay);
+  private final SchemaDocument schema = SchemaDocument.current();
+  private Divergence divergence;
+  private long cause;
+  private long inputs;
+  private long outputs;
+  private long stateHashes;
+  private long records;
+
+  @Override
+  public void onRecord(final DirectBuffer buffer, final int offset, final int length) {
+    records++;
+    if (divergence != null) {
+      return;
+    }
+    final int template = RecordLayout.templateId(buffer, offset);
+    if (template == SchemaDocument.TEMPLATE_ID) {
+      return;
+    }
+    final MessageSpec spec = schema.message(template);
+    final long sequence = RecordLayout.sequence(buffer, offset);
+    if (spec == null) {
+      throw new IllegalStateException(
+          "record "
+              + sequence
+              + " has template "
+              + template
+              + ", which this build does not know: replay with the build that wrote it or a newer one");
+    }
+    if (spec.input()) {
+      onInput(buffer, offset, length, sequence);
+    } else {
+      onOutput(buffer, offset, length, sequence);
+      stateHashes += template == StateHashDecoder.TEMPLATE_ID ? 1 : 0;
+    }
+  }
+
+  private void onInput(
+      final DirectBuffer buffer, final int offset, final int length, final long sequence) {
+    if (outbox.hasNext()) {
+      outbox.next();
+      // The journal goes on with an input where an output was due.
+      divergence = new Divergence(sequence, cause, copy(buffer, offset, length), computed());
+      return;
+    }
+    cause = sequence;
+    inputs++;
+    outbox.follow(sequence, RecordLayout.time(buffer, offset));
+    core.apply(buffer, offset);
+  }
+
+  private void onOutput(
+      final DirectBuffer buffer, final int offset, final int length, final long sequence) {
+    outputs++;
+    if (!outbox.hasNext()) {
+      divergence = new Divergence(sequence, cause, copy(buffer, offset, length), null);
+      return;
+    }
+    outbox.next();
+    if (!outbox.nextEquals(buffer, offset, length)) {
+      divergence = new Divergence(sequence, cause, copy(buffer, offset, length), computed());
+    }
+  }
+
+  private UnsafeBuffer computed() {
+    return copy(outbox.outputs(), outbox.nextOffset(), outbox.nextLength());
+  }
+
+  private static UnsafeBuffer copy(final DirectBuffer buffer, final int offset, final int length) {
+    final byte[] bytes = new byte[length];
+    buffer.getBytes(offset, bytes);
+    return new UnsafeBuffer(bytes);
+  }
+
+  /** The first difference, null as long as there is none. */
+  public Divergence divergence() {
+    return divergence;
+  }
+
+  /**
+   * Hands over the outputs of the last input that the journal does not hold: its engine died while
+   * it wrote them.
+   *
+   * @return how many
+   */
+  public int drainMissing(final RecordHandler handler) {
+    int count = 0;
+    while (outbox.hasNext()) {
+      final DirectBuffer buffer = outbox.next();
+      handler.onRecord(buffer, outbox.nextOffset(), outbox.nextLength());
+      count++;
+    }
+    return count;
+  }
+
+  /**
+   * Lets the core go on live: from now on its outputs go elsewhere.
+   *
+   * @return the core in the state after the last input
+   */
+  public Core continueWith(final Outbox live) {
+    relay.target = live;
+    return core;
+  }
+
+  /** Digest of the whole state after the last input. */
+  public long digest() {
+    return core.digest();
+  }
+
+  public long records() {
+    return records;
+  }
+
+  public long inputs() {
+    return inputs;
+  }
+
+  /** Outputs compared. */
+  public long outputs() {
+    return outputs;
+  }
+
+  /** State hashes among them. */
+  public long stateHashes() {
+    return stateHashes;
+  }
+
+  /** The outbox of the core, first for comparing, later for the journal. */
+  private static final class Relay implements Outbox {
+    private Outbox target;
+
+    Relay(final Outbox target) {
+      this.target = target;
+    }
+
+    @Override
+    public UnsafeBuffer buffer() {
+      return target.buffer();
+    }
+
+    @Override
+    public long nextSequence() {
+      return target.nextSequence();
+    }
+
+    @Override
+    public long append(final int length) {
+      return target.append(length);
+    }
+  }
+}
