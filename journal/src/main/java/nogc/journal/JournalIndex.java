@@ -61,11 +61,7 @@ final class JournalIndex {
       }
     }
     final long sequence = sequenceOf(cycle, 0) + low;
-    return low < tailer.count(cycle) || isBeforeNewest(cycle) ? sequence : 0;
-  }
-
-  private boolean isBeforeNewest(final int cycle) {
-    return cycle != newestCycle();
+    return low < tailer.count(cycle) || cycle != newestCycle() ? sequence : 0;
   }
 
   private int olderWithRecords(final int cycle) {

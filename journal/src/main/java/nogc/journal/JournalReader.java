@@ -42,9 +42,9 @@ public final class JournalReader implements AutoCloseable {
    * @throws IllegalArgumentException if no journal is there
    */
   public static JournalReader open(final Path directory) {
-    if (!Files.exists(directory.resolve("metadata.cq4t"))) {
+    if (!Files.exists(directory.resolve(StoredRollCycle.METADATA))) {
       throw new IllegalArgumentException(
-          "no journal in " + directory + ": it has no metadata.cq4t");
+          "no journal in " + directory + ": it has no " + StoredRollCycle.METADATA);
     }
     return new JournalReader(directory);
   }
@@ -161,8 +161,7 @@ public final class JournalReader implements AutoCloseable {
     final int cycle = index.cycleOfSequence(wanted);
     if (cycle != RecordTailer.NONE) {
       final long number = wanted - enter(cycle);
-      if (number < tailer.count(cycle)) {
-        tailer.moveTo(cycle, number);
+      if (tailer.moveTo(cycle, number) || number < tailer.count(cycle)) {
         next = wanted;
         return true;
       }

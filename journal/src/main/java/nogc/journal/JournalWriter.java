@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycle;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.queue.impl.single.TableStoreWriteLock;
+import net.openhft.chronicle.threads.BusyTimedPauser;
 import nogc.journal.schema.SchemaDocument;
 
 /**
@@ -51,7 +53,7 @@ public final class JournalWriter implements AutoCloseable {
   private final Path directory;
   private final JournalLock lock;
   private final DiskGuard guard;
-  private final ChronicleQueue queue;
+  private final SingleChronicleQueue queue;
   private final ExcerptAppender appender;
   private final RollCycle rollCycle;
   private final SchemaRecord schemaRecord = new SchemaRecord(SchemaDocument.current());
@@ -69,7 +71,7 @@ public final class JournalWriter implements AutoCloseable {
     directory = settings.directory();
     cycleSync = new CycleSync(directory);
     boolean schemaIsOurs = false;
-    if (Files.exists(directory.resolve("metadata.cq4t"))) {
+    if (Files.exists(directory.resolve(StoredRollCycle.METADATA))) {
       try (JournalReader reader = JournalReader.open(directory)) {
         schemaIsOurs = verifyNewestCycle(reader);
         lastSequence = reader.sequence();
@@ -78,11 +80,14 @@ public final class JournalWriter implements AutoCloseable {
     }
     queue =
         SingleChronicleQueueBuilder.single(directory.toFile())
-            .rollCycle(settings.rollCycle())
+            .rollCycle(StoredRollCycle.of(directory, settings.rollCycle()))
             .blockSize(settings.blockSize())
             .timeProvider(stamp)
             .build();
     rollCycle = queue.rollCycle();
+    // Ours is the only writer: whoever the queue's own lock names is dead, even if its id lives
+    // again.
+    new TableStoreWriteLock(queue.metaStore(), BusyTimedPauser::new, 0L).forceUnlock();
     appender = queue.createAppender();
     appender.singleThreadedCheckDisabled(true);
     if (schemaIsOurs) {
@@ -116,7 +121,7 @@ public final class JournalWriter implements AutoCloseable {
       JournalWriter writer = null;
       try {
         writer = new JournalWriter(settings, chosen, lock);
-        PrivateFiles.close(directory.resolve("metadata.cq4t"));
+        PrivateFiles.close(directory.resolve(StoredRollCycle.METADATA));
         return writer;
       } finally {
         if (writer == null) {

@@ -1,16 +1,16 @@
 package nogc.journal;
 
-import java.io.StreamCorruptedException;
 import java.nio.BufferUnderflowException;
 import java.nio.file.Path;
 import java.text.ParseException;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.RollCycle;
+import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.TailerDirection;
+import net.openhft.chronicle.queue.TailerState;
 import net.openhft.chronicle.queue.impl.ExcerptContext;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueStore;
 import net.openhft.chronicle.wire.DocumentContext;
 import net.openhft.chronicle.wire.Wire;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -31,6 +31,7 @@ final class RecordTailer implements AutoCloseable {
   private final SingleChronicleQueue queue;
   private final ExcerptTailer tailer;
   private final RollCycle rollCycle;
+  private final CycleHead heads;
   private final UnsafeBuffer mapped = new UnsafeBuffer(0, 0);
   private RecordBuffer record = new RecordBuffer();
   private int length;
@@ -40,8 +41,12 @@ final class RecordTailer implements AutoCloseable {
 
   RecordTailer(final Path directory) {
     this.directory = directory;
-    queue = SingleChronicleQueueBuilder.single(directory.toFile()).build();
+    queue =
+        SingleChronicleQueueBuilder.single(directory.toFile())
+            .rollCycle(StoredRollCycle.of(directory, RollCycles.FAST_DAILY))
+            .build();
     rollCycle = queue.rollCycle();
+    heads = new CycleHead(directory, rollCycle);
     tailer = queue.createTailer();
     tailer.singleThreadedCheckDisabled(true);
   }
@@ -109,24 +114,34 @@ final class RecordTailer implements AutoCloseable {
       cycle = first;
       number = 0;
     }
-    if (count(cycle) > number) {
+    if (isCounted(cycle, number)) {
       if (tryLoad(expected)) {
         return true;
       }
       index = rollCycle.toIndex(cycle, number);
-      final Wire wire = ((ExcerptContext) tailer).wire();
-      fileOffset = wire == null ? 0 : wire.bytes().readPosition() + Integer.BYTES;
-      throw corrupt(
-          "the queue counts " + count(cycle) + " documents in this file, this one is missing",
-          expected);
+      fileOffset = position() + Integer.BYTES;
+      throw corrupt("the queue has counted it, but its document is missing", expected);
     }
-    for (int next = cycleAfter(cycle); next != NONE; next = cycleAfter(next)) {
-      if (count(next) > 0) {
-        return tryLoad(expected) || (moveTo(next, 0) && tryLoad(expected));
+    for (int later = cycleAfter(cycle); later != NONE; later = cycleAfter(later)) {
+      if (count(later) > 0) {
+        return tryLoad(expected) || (moveTo(later, 0) && tryLoad(expected));
       }
     }
     endChecked = true;
     return false;
+  }
+
+  private boolean isCounted(final int cycle, final long number) {
+    if (tailer.state() == TailerState.FOUND_IN_CYCLE) {
+      final long last = heads.lastPosition(cycle);
+      return last > 0 && last >= position();
+    }
+    return heads.count(cycle) > number;
+  }
+
+  private long position() {
+    final Wire wire = ((ExcerptContext) tailer).wire();
+    return wire == null ? 0 : wire.bytes().readPosition();
   }
 
   CorruptJournalException corrupt(final String what, final long sequence) {
@@ -150,17 +165,7 @@ final class RecordTailer implements AutoCloseable {
 
   /** Documents in a cycle, as the queue counts; 0 if there is no such file. */
   long count(final int cycle) {
-    final SingleChronicleQueueStore store = queue.storeForCycle(cycle, queue.epoch(), false, null);
-    if (store == null) {
-      return 0;
-    }
-    try {
-      return store.lastSequenceNumber((ExcerptContext) tailer) + 1;
-    } catch (final StreamCorruptedException ex) {
-      throw new IllegalStateException("journal " + directory + ": " + ex.getMessage(), ex);
-    } finally {
-      queue.closeStore(store);
-    }
+    return heads.count(cycle);
   }
 
   int firstCycle() {
@@ -214,6 +219,7 @@ final class RecordTailer implements AutoCloseable {
 
   @Override
   public void close() {
+    heads.close();
     queue.close();
   }
 }
