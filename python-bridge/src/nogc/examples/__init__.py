@@ -1,0 +1,1 @@
+"""Two small brains to learn from. Neither is advice."""
