@@ -7,6 +7,9 @@ import nogc.journal.codec.OrderCommandDecoder;
  * connector does on threads of its own.
  */
 public interface Connector extends AutoCloseable {
+  /** Called once before all others, when the gateway has read the whole journal. */
+  void start(Recovery recovery);
+
   /**
    * One turn: read what the venue sent, hand it to {@link ConnectorContext#inbound()}, keep
    * connections alive.
@@ -21,7 +24,7 @@ public interface Connector extends AutoCloseable {
    *
    * @param command valid during the call only
    * @return epoch nanoseconds at which it was handed to the venue; 0 if it cannot be sent now, and
-   *     will not be
+   *     will not be: the gateway journals the refusal
    */
   long send(OrderCommandDecoder command);
 

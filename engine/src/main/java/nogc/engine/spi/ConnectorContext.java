@@ -1,6 +1,7 @@
 package nogc.engine.spi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.List;
 import nogc.engine.config.InstrumentConfig;
 import org.agrona.concurrent.EpochNanoClock;
@@ -9,13 +10,15 @@ import org.agrona.concurrent.EpochNanoClock;
  * What a connector gets.
  *
  * @param gateway ring number of the gateway
- * @param settings the connector's own block of the configuration
+ * @param directory of the configuration: relative paths in the settings start here
+ * @param settings the connector's own block of the configuration, null if there is none
  * @param instruments those that this gateway trades
  * @param inbound the way into the engine
  * @param clock epoch nanoseconds
  */
 public record ConnectorContext(
     int gateway,
+    Path directory,
     JsonNode settings,
     List<InstrumentConfig> instruments,
     Inbound inbound,

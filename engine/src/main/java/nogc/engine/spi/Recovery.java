@@ -1,0 +1,30 @@
+package nogc.engine.spi;
+
+import java.util.List;
+import nogc.journal.codec.Side;
+
+/**
+ * What the journal knows of a gateway's former lives; all empty in a new journal.
+ *
+ * @param marketRecords market-data records that came from this gateway
+ * @param lastExecutionId highest execution id that this gateway reported
+ * @param openOrders orders that were sent and are not final, in the order of sending
+ */
+public record Recovery(long marketRecords, long lastExecutionId, List<OpenOrder> openOrders) {
+
+  /** Nothing happened yet. */
+  public static Recovery none() {
+    return new Recovery(0, 0, List.of());
+  }
+
+  /**
+   * An order that was sent and is not final.
+   *
+   * @param orderId our id
+   * @param instrument dense instrument id
+   * @param side of the order
+   * @param revision in force
+   * @param executed quantity mantissa
+   */
+  public record OpenOrder(long orderId, int instrument, Side side, int revision, long executed) {}
+}
