@@ -1,0 +1,90 @@
+package nogc.connectors.sim;
+
+import nogc.connectors.sim.data.RecordedInstrument;
+import nogc.engine.spi.Inbound;
+import nogc.journal.codec.Bool;
+import nogc.journal.codec.ConnectorState;
+import nogc.journal.codec.ConnectorStatusEncoder;
+import nogc.journal.codec.InstrumentDefinitionEncoder;
+import nogc.journal.codec.MessageHeaderEncoder;
+import nogc.journal.codec.TradingPhase;
+import nogc.journal.codec.TradingStatusEncoder;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** What the venue says of itself at the beginning, in order, kept until the engine takes it. */
+final class Announcements {
+  /** Bits 1 to 4: all order types, all times in force. */
+  private static final int ALL_FOUR = 0b1_1110;
+
+  private final DelayLine line = new DelayLine();
+  private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[256]);
+  private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+  private final InstrumentDefinitionEncoder definition = new InstrumentDefinitionEncoder();
+  private final TradingStatusEncoder phase = new TradingStatusEncoder();
+  private final ConnectorStatusEncoder status = new ConnectorStatusEncoder();
+
+  void instrument(final RecordedInstrument instrument, final int gateway, final boolean shortable) {
+    clear();
+    definition
+        .wrapAndApplyHeader(buffer, 0, header)
+        .instrument(instrument.id())
+        .symbol(instrument.symbol())
+        .currency(instrument.currency())
+        .tickSize(instrument.tickSize())
+        .lotSize(instrument.lotSize())
+        .minQuantity(instrument.minQuantity())
+        .maxQuantity(0)
+        .multiplier(1)
+        .priceScale((short) instrument.priceScale())
+        .quantityScale((short) instrument.quantityScale())
+        .assetClass(instrument.assetClass())
+        .orderTypes(ALL_FOUR)
+        .timesInForce(ALL_FOUR)
+        .bookDepth(instrument.bookDepth())
+        .venue((short) gateway)
+        .enabled(Bool.YES)
+        .shortable(shortable ? Bool.YES : Bool.NO);
+    add(InstrumentDefinitionEncoder.BLOCK_LENGTH);
+  }
+
+  void open(final int instrument, final long venueTimeNs) {
+    clear();
+    phase
+        .wrapAndApplyHeader(buffer, 0, header)
+        .instrument(instrument)
+        .venueTime(venueTimeNs)
+        .phase(TradingPhase.OPEN);
+    add(TradingStatusEncoder.BLOCK_LENGTH);
+  }
+
+  void live(final long nowNs, final String text) {
+    clear();
+    status
+        .wrapAndApplyHeader(buffer, 0, header)
+        .venueTime(nowNs)
+        .state(ConnectorState.LIVE)
+        .text(text);
+    add(ConnectorStatusEncoder.BLOCK_LENGTH);
+  }
+
+  boolean isEmpty() {
+    return line.nextDueNs() == DelayLine.NEVER;
+  }
+
+  /** Offers what is left; returns how many were taken. */
+  int offerTo(final Inbound inbound) {
+    int count = 0;
+    while (line.deliver(inbound::offer)) {
+      count++;
+    }
+    return count;
+  }
+
+  private void clear() {
+    buffer.setMemory(0, buffer.capacity(), (byte) 0);
+  }
+
+  private void add(final int blockLength) {
+    line.add(0, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + blockLength);
+  }
+}

@@ -1,0 +1,139 @@
+package nogc.connectors.sim;
+
+import nogc.journal.codec.ExecutionReportEncoder;
+import nogc.journal.codec.Liquidity;
+import nogc.journal.codec.MessageHeaderEncoder;
+import nogc.journal.codec.OrderCommandDecoder;
+import nogc.journal.codec.ReportKind;
+import nogc.journal.codec.Side;
+import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Writes the venue's reports, sends them on their way, and forgets orders that are final. */
+final class Reports {
+  static final int LENGTH =
+      MessageHeaderEncoder.ENCODED_LENGTH + ExecutionReportEncoder.BLOCK_LENGTH;
+  private static final String ORDER_ID_PREFIX = "sim-";
+
+  private final VenueRules rules;
+  private final DelayLine line;
+  private final Long2ObjectHashMap<SimOrder> open;
+  private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LENGTH]);
+  private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+  private final ExecutionReportEncoder report = new ExecutionReportEncoder();
+  private final StringBuilder venueOrderId = new StringBuilder(ORDER_ID_PREFIX);
+  private long lastExecutionId;
+  private long timeNs;
+
+  Reports(
+      final VenueRules rules,
+      final DelayLine line,
+      final Long2ObjectHashMap<SimOrder> open,
+      final long lastExecutionId) {
+    this.rules = rules;
+    this.line = line;
+    this.open = open;
+    this.lastExecutionId = lastExecutionId;
+  }
+
+  /** Venue time of the reports to come. */
+  void timeNs(final long venueTimeNs) {
+    timeNs = venueTimeNs;
+  }
+
+  void accepted(final SimOrder order) {
+    send(begin(order, ReportKind.ACCEPTED), "");
+  }
+
+  void triggered(final SimOrder order) {
+    send(begin(order, ReportKind.TRIGGERED), "");
+  }
+
+  void replaced(final SimOrder order) {
+    send(begin(order, ReportKind.REPLACED), "");
+  }
+
+  /** Books and reports an execution; an order without leaves is final. */
+  void fill(
+      final SimOrder order,
+      final VenueInstrument instrument,
+      final long price,
+      final long quantity,
+      final boolean maker) {
+    order.executed += quantity;
+    begin(order, ReportKind.FILL)
+        .executionId(++lastExecutionId)
+        .lastPrice(price)
+        .lastQuantity(quantity)
+        .fee(rules.fees().fee(instrument, price, quantity, maker))
+        .liquidity(maker ? Liquidity.MAKER : Liquidity.TAKER);
+    send(report, "");
+    if (order.leaves() == 0) {
+      open.remove(order.orderId);
+    }
+  }
+
+  void canceled(final SimOrder order, final String why) {
+    end(order, ReportKind.CANCELED, why);
+  }
+
+  void expired(final SimOrder order) {
+    end(order, ReportKind.EXPIRED, "day ended");
+  }
+
+  private void end(final SimOrder order, final ReportKind kind, final String why) {
+    send(begin(order, kind).leavesQuantity(0), why);
+    open.remove(order.orderId);
+  }
+
+  /** Answers a command with a refusal; {@code order} is null if none is open. */
+  void refused(
+      final OrderCommandDecoder command,
+      final SimOrder order,
+      final ReportKind kind,
+      final String why) {
+    begin(command.orderId(), command.instrument(), command.side(), kind)
+        .revision(command.revision())
+        .cumQuantity(order == null ? 0 : order.executed)
+        .leavesQuantity(order == null ? 0 : order.leaves());
+    send(report, why);
+  }
+
+  /** An order of a former life of the venue, of which nothing is known any more. */
+  void forgotten(
+      final long orderId,
+      final int instrument,
+      final Side side,
+      final int revision,
+      final long executed,
+      final String why) {
+    begin(orderId, instrument, side, ReportKind.CANCELED).revision(revision).cumQuantity(executed);
+    send(report, why);
+  }
+
+  private ExecutionReportEncoder begin(final SimOrder order, final ReportKind kind) {
+    return begin(order.orderId, order.instrument, order.side(), kind)
+        .revision(order.revision)
+        .cumQuantity(order.executed)
+        .leavesQuantity(order.leaves());
+  }
+
+  private ExecutionReportEncoder begin(
+      final long orderId, final int instrument, final Side side, final ReportKind kind) {
+    buffer.setMemory(0, LENGTH, (byte) 0);
+    venueOrderId.setLength(ORDER_ID_PREFIX.length());
+    return report
+        .wrapAndApplyHeader(buffer, 0, header)
+        .instrument(instrument)
+        .orderId(orderId)
+        .venueTime(timeNs)
+        .kind(kind)
+        .side(side)
+        .venueOrderId(venueOrderId.append(orderId));
+  }
+
+  private void send(final ExecutionReportEncoder encoder, final String text) {
+    encoder.text(text);
+    line.add(timeNs + rules.latency().responseNs(timeNs), buffer, 0, LENGTH);
+  }
+}

@@ -1,0 +1,157 @@
+package nogc.connectors.sim;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import nogc.connectors.sim.data.RecordedFeed;
+import nogc.connectors.sim.data.RecordedInstrument;
+import nogc.engine.spi.Connector;
+import nogc.engine.spi.ConnectorContext;
+import nogc.engine.spi.Inbound;
+import nogc.engine.spi.Recovery;
+import nogc.journal.RecordLayout;
+import nogc.journal.codec.ExecutionReportDecoder;
+import nogc.journal.codec.OrderCommandDecoder;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * Plays recordings into the engine and executes orders against them. Recorded time follows the
+ * clock by the factor of the settings and stands still while the engine takes nothing, so that
+ * nothing is dropped. Behind the end of the recording it stands still too, except for what is under
+ * way.
+ *
+ * <p>After a restart the recording goes on behind the last record in the journal, with a book
+ * rebuilt from what was played before; the orders of the former life are reported canceled.
+ */
+final class SimConnector implements Connector {
+  /** Records between two looks at the commands. */
+  private static final int BURST = 256;
+
+  private static final int RECEIVE_TIME =
+      RecordLayout.HEADER_LENGTH + ExecutionReportDecoder.receiveTimeEncodingOffset();
+
+  private final ConnectorContext context;
+  private final SimSettings settings;
+  private final Map<String, Integer> ids;
+  private final Announcements announcements = new Announcements();
+  private Pace pace;
+  private Playback playback;
+  private SimVenue venue;
+
+  SimConnector(
+      final ConnectorContext context, final SimSettings settings, final Map<String, Integer> ids) {
+    this.context = context;
+    this.settings = settings;
+    this.ids = ids;
+  }
+
+  @Override
+  public void start(final Recovery recovery) {
+    final Recordings recordings = settings.recordings();
+    final boolean measure = settings.loop() || settings.durationNs() > 0;
+    final Recordings.Span span = measure ? recordings.span(ids) : null;
+    pace = pace(span);
+    playback = new Playback(recordings, ids, settings.loop() ? span : null);
+    final List<RecordedInstrument> instruments;
+    try (RecordedFeed feed = recordings.open(ids)) {
+      instruments = feed.instruments();
+    }
+    final List<VenueInstrument> traded = new ArrayList<>();
+    for (final RecordedInstrument instrument : instruments) {
+      traded.add(VenueInstrument.of(instrument));
+    }
+    venue =
+        new SimVenue(
+            traded,
+            settings.rules(),
+            playback.timeNs(),
+            recovery.lastExecutionId(),
+            this::onReport);
+    for (long i = 0; i < recovery.marketRecords() && playback.length() > 0; i++) {
+      venue.onFeed(playback.head(), 0);
+      playback.next();
+    }
+    for (final RecordedInstrument instrument : instruments) {
+      announcements.instrument(instrument, context.gateway(), settings.shortable());
+      announcements.open(instrument.id(), playback.timeNs());
+    }
+    for (final Recovery.OpenOrder order : recovery.openOrders()) {
+      venue.forget(
+          order.orderId(),
+          order.instrument(),
+          order.side(),
+          order.revision(),
+          order.executed(),
+          "venue restarted");
+    }
+    final long nowNs = context.clock().nanoTime();
+    announcements.live(nowNs, "recorded data");
+    pace.anchor(nowNs, playback.timeNs());
+  }
+
+  private Pace pace(final Recordings.Span span) {
+    if (settings.durationNs() > 0) {
+      return Pace.lasting(settings.durationNs(), Math.max(1, span.lengthNs()));
+    }
+    return settings.unlimited() ? Pace.unlimited() : Pace.of(settings.speed());
+  }
+
+  @Override
+  public int doWork(final long nowNs) {
+    final Inbound inbound = context.inbound();
+    int work = announcements.offerTo(inbound);
+    if (!announcements.isEmpty()) {
+      pace.anchor(nowNs, playback.timeNs());
+      return work;
+    }
+    final long playedUntilNs = pace.venueTimeNs(nowNs);
+    while (work < BURST && playback.length() > 0 && playback.timeNs() <= playedUntilNs) {
+      FeedRecord.receiveTimeNs(playback.head(), 0, context.clock().nanoTime());
+      if (!inbound.offer(playback.head(), 0, playback.length())) {
+        pace.anchor(nowNs, playback.timeNs());
+        break;
+      }
+      venue.onFeed(playback.head(), 0);
+      playback.next();
+      work++;
+    }
+    venue.advanceTo(venueTimeNs(nowNs));
+    if (isDone() && venue.nextDueNs() != DelayLine.NEVER) {
+      venue.advanceTo(venue.nextDueNs());
+    }
+    return work;
+  }
+
+  /** Recorded time now: never beyond a record that has not been played. */
+  private long venueTimeNs(final long nowNs) {
+    if (isDone() || pace.isUnlimited()) {
+      return venue.nowNs();
+    }
+    return Math.min(pace.venueTimeNs(nowNs), playback.timeNs());
+  }
+
+  private boolean onReport(final MutableDirectBuffer buffer, final int offset, final int length) {
+    buffer.putLong(offset + RECEIVE_TIME, context.clock().nanoTime(), LITTLE_ENDIAN);
+    return context.inbound().offer(buffer, offset, length);
+  }
+
+  @Override
+  public long send(final OrderCommandDecoder command) {
+    final long nowNs = context.clock().nanoTime();
+    return venue.onCommand(command, venueTimeNs(nowNs)) ? nowNs : 0;
+  }
+
+  @Override
+  public boolean isDone() {
+    return playback.length() == 0;
+  }
+
+  @Override
+  public void close() {
+    if (playback != null) {
+      playback.close();
+    }
+  }
+}

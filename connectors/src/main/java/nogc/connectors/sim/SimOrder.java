@@ -1,0 +1,78 @@
+package nogc.connectors.sim;
+
+import nogc.journal.codec.OrderCommandDecoder;
+import nogc.journal.codec.OrderType;
+import nogc.journal.codec.Side;
+import nogc.journal.codec.TimeInForce;
+
+/** An order at the venue. */
+final class SimOrder {
+  final long orderId;
+  final int instrument;
+  final boolean buy;
+  final OrderType type;
+  final TimeInForce timeInForce;
+  int revision;
+  long quantity;
+  long price;
+  long stopPrice;
+  long executed;
+
+  /** Quantity of others that is estimated to stand before it at its price. */
+  long ahead;
+
+  /** A stop order that has not been triggered. */
+  boolean armed;
+
+  SimOrder(final OrderCommandDecoder command) {
+    orderId = command.orderId();
+    instrument = command.instrument();
+    buy = command.side() == Side.BUY;
+    type = command.orderType();
+    timeInForce = command.timeInForce();
+    revision = command.revision();
+    quantity = command.quantity();
+    price = isMarket() ? 0 : command.price();
+    armed = type == OrderType.STOP || type == OrderType.STOP_LIMIT;
+    stopPrice = armed ? command.stopPrice() : 0;
+  }
+
+  Side side() {
+    return buy ? Side.BUY : Side.SELL;
+  }
+
+  long leaves() {
+    return quantity - executed;
+  }
+
+  /** Has no limit price. */
+  boolean isMarket() {
+    return type == OrderType.MARKET || type == OrderType.STOP;
+  }
+
+  boolean isImmediate() {
+    return timeInForce == TimeInForce.IOC || timeInForce == TimeInForce.FOK;
+  }
+
+  boolean isFillOrKill() {
+    return timeInForce == TimeInForce.FOK;
+  }
+
+  boolean isDay() {
+    return timeInForce == TimeInForce.DAY;
+  }
+
+  /** Whether it may be executed at this price. */
+  boolean accepts(final long at) {
+    return isMarket() || (buy ? at <= price : at >= price);
+  }
+
+  /** Whether its limit price is strictly better for the other side than this price. */
+  boolean isThroughBy(final long at) {
+    return buy ? at < price : at > price;
+  }
+
+  boolean isTriggeredBy(final long at) {
+    return buy ? at >= stopPrice : at <= stopPrice;
+  }
+}

@@ -1,0 +1,281 @@
+package nogc.connectors.sim;
+
+import static nogc.journal.RecordLayout.FLAGS_OFFSET;
+import static nogc.journal.RecordLayout.FLAG_LAST;
+
+import java.util.List;
+import nogc.journal.RecordLayout;
+import nogc.journal.codec.BookResetDecoder;
+import nogc.journal.codec.CommandKind;
+import nogc.journal.codec.DepthUpdateDecoder;
+import nogc.journal.codec.FeedGapDecoder;
+import nogc.journal.codec.MessageHeaderDecoder;
+import nogc.journal.codec.OrderCommandDecoder;
+import nogc.journal.codec.QuoteDecoder;
+import nogc.journal.codec.ReportKind;
+import nogc.journal.codec.Side;
+import nogc.journal.codec.TradeDecoder;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.collections.Long2ObjectHashMap;
+
+/**
+ * The simulated venue: a deterministic function of recorded market data, commands and venue time.
+ * It has no clock and no random but the latency model's seeded one; the same calls give the same
+ * reports, byte for byte.
+ *
+ * <p><b>Time</b> is venue time in epoch nanoseconds and never runs backwards: an event that is
+ * older than its predecessor happens at the time of that. What falls on one time happens in this
+ * order: end of the day, arrival of commands, delivery of reports, market data.
+ *
+ * <p><b>Messages.</b> A command arrives after the order latency, a report after the response
+ * latency; neither overtakes another of its kind. While a venue message of several records is
+ * incomplete, no command is executed.
+ *
+ * <p>Execution is described at {@link Matching}. Not thread safe. The sink may send commands.
+ */
+public final class SimVenue {
+  private final VenueRules rules;
+  private final ReportSink sink;
+  private final Matching[] byInstrument;
+  private final Long2ObjectHashMap<SimOrder> open = new Long2ObjectHashMap<>();
+  private final DelayLine commands = new DelayLine();
+  private final DelayLine answers = new DelayLine();
+  private final ReportSink arrival = this::onArrival;
+  private final Reports reports;
+  private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+  private final QuoteDecoder quote = new QuoteDecoder();
+  private final TradeDecoder trade = new TradeDecoder();
+  private final DepthUpdateDecoder depth = new DepthUpdateDecoder();
+  private final OrderCommandDecoder command = new OrderCommandDecoder();
+  private long nowNs;
+  private long dayEndNs;
+  private long lastOrderId;
+  private boolean midMessage;
+
+  /**
+   * @param instruments that it trades
+   * @param rules of the venue
+   * @param startNs venue time at the beginning
+   * @param lastExecutionId execution ids go on behind this one
+   * @param sink takes the reports
+   */
+  public SimVenue(
+      final List<VenueInstrument> instruments,
+      final VenueRules rules,
+      final long startNs,
+      final long lastExecutionId,
+      final ReportSink sink) {
+    this.rules = rules;
+    this.sink = sink;
+    reports = new Reports(rules, answers, open, lastExecutionId);
+    int highest = 0;
+    for (final VenueInstrument instrument : instruments) {
+      highest = Math.max(highest, instrument.id());
+    }
+    byInstrument = new Matching[highest + 1];
+    for (final VenueInstrument instrument : instruments) {
+      byInstrument[instrument.id()] = new Matching(instrument, reports);
+    }
+    nowNs = startNs;
+    dayEndNs = rules.nextDayEnd(startNs);
+    reports.timeNs(startNs);
+  }
+
+  /** Venue time, epoch nanoseconds. */
+  public long nowNs() {
+    return nowNs;
+  }
+
+  /** Orders that are not final. */
+  public int openOrders() {
+    return open.size();
+  }
+
+  /** When the next message under way arrives; {@link Long#MAX_VALUE} if none is. */
+  public long nextDueNs() {
+    return Math.min(nextCommandNs(), answers.nextDueNs());
+  }
+
+  /**
+   * Sends a command at this venue time. Order ids of new orders must rise.
+   *
+   * @return false if the order id of a new order was used before: nothing is done or reported
+   */
+  public boolean onCommand(final OrderCommandDecoder sent, final long venueTimeNs) {
+    if (sent.kind() == CommandKind.NEW) {
+      if (sent.orderId() <= lastOrderId) {
+        return false;
+      }
+      lastOrderId = sent.orderId();
+    }
+    final long departureNs = Math.max(nowNs, venueTimeNs);
+    commands.add(
+        departureNs + rules.latency().orderNs(departureNs),
+        sent.buffer(),
+        sent.offset() - RecordLayout.HEADER_LENGTH,
+        RecordLayout.HEADER_LENGTH + sent.sbeBlockLength());
+    return true;
+  }
+
+  /** Reports an order canceled that a former life of the venue had accepted. */
+  void forget(
+      final long orderId,
+      final int instrument,
+      final Side side,
+      final int revision,
+      final long executed,
+      final String why) {
+    reports.forgotten(orderId, instrument, side, revision, executed, why);
+  }
+
+  /**
+   * Market data: one Quote, Trade, DepthUpdate, BookReset or FeedGap.
+   *
+   * @throws IllegalArgumentException for another record, or an order-by-order depth update
+   */
+  public void onFeed(final DirectBuffer buffer, final int offset) {
+    final int templateId = RecordLayout.templateId(buffer, offset);
+    if (FeedRecord.hasVenueTime(templateId)) {
+      advanceTo(FeedRecord.venueTimeNs(buffer, offset));
+    }
+    final int instrument = RecordLayout.instrument(buffer, offset);
+    final Matching matching = matching(instrument);
+    if (matching != null) {
+      apply(matching, templateId, buffer, offset);
+    }
+    midMessage = (buffer.getByte(offset + FLAGS_OFFSET) & FLAG_LAST) == 0;
+    if (!midMessage && matching != null) {
+      matching.onMessageEnd();
+    }
+    advanceTo(nowNs);
+  }
+
+  private void apply(
+      final Matching matching, final int templateId, final DirectBuffer buffer, final int offset) {
+    switch (templateId) {
+      case QuoteDecoder.TEMPLATE_ID -> {
+        quote.wrapAndApplyHeader(buffer, offset, header);
+        matching.onQuote(quote.bidPrice(), quote.bidSize(), quote.askPrice(), quote.askSize());
+      }
+      case TradeDecoder.TEMPLATE_ID -> {
+        trade.wrapAndApplyHeader(buffer, offset, header);
+        matching.onTrade(
+            trade.price(),
+            trade.size(),
+            trade.flags().aggressorBuy(),
+            trade.flags().aggressorSell());
+      }
+      case DepthUpdateDecoder.TEMPLATE_ID -> {
+        depth.wrapAndApplyHeader(buffer, offset, header);
+        if (depth.venueOrderId() != 0) {
+          throw new IllegalArgumentException(
+              "depth update for order " + depth.venueOrderId() + ": only levels can be played");
+        }
+        matching.onLevel(depth.side() == Side.BUY, depth.price(), depth.size());
+      }
+      case BookResetDecoder.TEMPLATE_ID -> matching.onReset();
+      case FeedGapDecoder.TEMPLATE_ID -> {
+        // The recorder missed something; the venue's book is what was last recorded.
+      }
+      default -> throw new IllegalArgumentException("record " + templateId + " is no market data");
+    }
+  }
+
+  /** Lets time pass: days end, commands arrive, reports are delivered. */
+  public void advanceTo(final long venueTimeNs) {
+    boolean delivering = true;
+    while (true) {
+      final long arrivalNs = nextCommandNs();
+      final long deliveryNs = delivering ? answers.nextDueNs() : DelayLine.NEVER;
+      final long stepNs = Math.min(dayEndNs, Math.min(arrivalNs, deliveryNs));
+      if (stepNs > venueTimeNs && stepNs > nowNs) {
+        break;
+      }
+      moveTo(stepNs);
+      if (dayEndNs <= stepNs) {
+        endDay(venueTimeNs);
+      } else if (arrivalNs <= stepNs) {
+        commands.deliver(arrival);
+      } else {
+        delivering = answers.deliver(sink);
+      }
+    }
+    moveTo(venueTimeNs);
+  }
+
+  private void moveTo(final long timeNs) {
+    nowNs = Math.max(nowNs, timeNs);
+    reports.timeNs(nowNs);
+  }
+
+  private long nextCommandNs() {
+    return midMessage ? DelayLine.NEVER : commands.nextDueNs();
+  }
+
+  private void endDay(final long untilNs) {
+    for (final Matching matching : byInstrument) {
+      if (matching != null) {
+        matching.endDay();
+      }
+    }
+    // Nothing can enter between the ends of two days that pass while nothing is under way.
+    dayEndNs = rules.nextDayEnd(nextDueNs() > untilNs ? Math.max(dayEndNs, untilNs) : dayEndNs);
+  }
+
+  private boolean onArrival(final MutableDirectBuffer buffer, final int offset, final int length) {
+    command.wrapAndApplyHeader(buffer, offset, header);
+    switch (command.kind()) {
+      case NEW -> open(command);
+      case CANCEL -> cancel(command);
+      case REPLACE -> replace(command);
+      default ->
+          throw new IllegalArgumentException("command " + command.sequence() + " has no kind");
+    }
+    return true;
+  }
+
+  private void open(final OrderCommandDecoder arrived) {
+    final Matching matching = matching(arrived.instrument());
+    final String wrong =
+        OrderChecks.newOrder(arrived, matching == null ? null : matching.instrument());
+    if (wrong != null) {
+      reports.refused(arrived, null, ReportKind.REJECTED, wrong);
+      return;
+    }
+    final SimOrder order = new SimOrder(arrived);
+    open.put(order.orderId, order);
+    matching.add(order);
+  }
+
+  private void cancel(final OrderCommandDecoder arrived) {
+    final SimOrder order = open.get(arrived.orderId());
+    if (order == null) {
+      reports.refused(arrived, null, ReportKind.CANCEL_REJECTED, "order is not open");
+    } else {
+      byInstrument[order.instrument].cancel(order);
+    }
+  }
+
+  private void replace(final OrderCommandDecoder arrived) {
+    final SimOrder order = open.get(arrived.orderId());
+    if (order == null) {
+      reports.refused(arrived, null, ReportKind.REPLACE_REJECTED, "order is not open");
+      return;
+    }
+    final Matching matching = byInstrument[order.instrument];
+    String wrong = OrderChecks.replace(arrived, order, matching.instrument());
+    if (wrong == null) {
+      wrong =
+          matching.replace(
+              order, arrived.quantity(), arrived.price(), arrived.stopPrice(), arrived.revision());
+    }
+    if (wrong != null) {
+      reports.refused(arrived, order, ReportKind.REPLACE_REJECTED, wrong);
+    }
+  }
+
+  private Matching matching(final int instrument) {
+    return instrument < byInstrument.length ? byInstrument[instrument] : null;
+  }
+}

@@ -1,0 +1,38 @@
+package nogc.connectors.sim;
+
+import nogc.connectors.sim.data.RecordedInstrument;
+
+/**
+ * What the venue must know of an instrument; prices and quantities are mantissas.
+ *
+ * @param id dense instrument id
+ * @param priceScale decimals of prices
+ * @param quantityScale decimals of quantities
+ * @param tickSize smallest price step
+ * @param lotSize smallest quantity step
+ * @param minQuantity smallest order
+ * @param multiplier units of the underlying in one unit of quantity
+ * @param bookDepth levels per side of the recorded book, 0 for no limit
+ */
+public record VenueInstrument(
+    int id,
+    int priceScale,
+    int quantityScale,
+    long tickSize,
+    long lotSize,
+    long minQuantity,
+    long multiplier,
+    int bookDepth) {
+
+  static VenueInstrument of(final RecordedInstrument recorded) {
+    return new VenueInstrument(
+        recorded.id(),
+        recorded.priceScale(),
+        recorded.quantityScale(),
+        recorded.tickSize(),
+        recorded.lotSize(),
+        recorded.minQuantity(),
+        1,
+        recorded.bookDepth());
+  }
+}
