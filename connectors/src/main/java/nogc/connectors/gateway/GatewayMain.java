@@ -1,0 +1,130 @@
+package nogc.connectors.gateway;
+
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import nogc.engine.config.ConfigException;
+import nogc.engine.config.GatewayConfig;
+import nogc.engine.config.SessionConfig;
+import nogc.engine.spi.ConnectorFactory;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.AgentTerminationException;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.OffsetEpochNanoClock;
+import org.agrona.concurrent.ShutdownSignalBarrier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs one gateway of a session until it is told to stop or the session ends. */
+@Command(
+    name = "gateway",
+    description = "Connects the engine to one venue.",
+    mixinStandardHelpOptions = true)
+public final class GatewayMain implements Callable<Integer> {
+  private static final int FAILED = 1;
+  private static final int USAGE = 2;
+
+  @Option(names = "--config", required = true, description = "the session file")
+  private Path config;
+
+  @Option(names = "--gateway", required = true, description = "name of the gateway in it")
+  private String name;
+
+  private GatewayMain() {}
+
+  public static void main(final String[] args) {
+    System.exit(new CommandLine(new GatewayMain()).execute(args));
+  }
+
+  @Override
+  public Integer call() {
+    final Gateway gateway;
+    try {
+      gateway = open();
+    } catch (final ConfigException ex) {
+      System.err.println(ex.getMessage());
+      return USAGE;
+    } catch (final IllegalStateException | java.io.UncheckedIOException ex) {
+      System.err.println("gateway " + name + ": " + ex.getMessage());
+      return FAILED;
+    }
+    return run(gateway);
+  }
+
+  private Gateway open() {
+    final SessionConfig session = SessionConfig.read(config);
+    final GatewayConfig gateway = session.gateway(name);
+    if (gateway == null) {
+      throw new ConfigException(
+          config.toString(),
+          java.util.List.of(
+              "gateways: none is named '"
+                  + name
+                  + "'; there are "
+                  + session.gateways().stream()
+                      .map(GatewayConfig::name)
+                      .collect(Collectors.joining(", "))));
+    }
+    return new Gateway(
+        session,
+        gateway,
+        config.toAbsolutePath().getParent(),
+        factory(gateway.connector()),
+        new OffsetEpochNanoClock(),
+        System.err);
+  }
+
+  private ConnectorFactory factory(final String wanted) {
+    final TreeMap<String, ConnectorFactory> factories = new TreeMap<>();
+    for (final ConnectorFactory factory : ServiceLoader.load(ConnectorFactory.class)) {
+      factories.put(factory.name(), factory);
+    }
+    final ConnectorFactory factory = factories.get(wanted);
+    if (factory == null) {
+      throw new ConfigException(
+          config.toString(),
+          java.util.List.of(
+              "gateways: connector '"
+                  + wanted
+                  + "' is unknown; there are "
+                  + String.join(", ", factories.keySet())));
+    }
+    return factory;
+  }
+
+  /** On the calling thread; a failure of the duty cycle ends it. */
+  private static int run(final Gateway gateway) {
+    final AtomicReference<Throwable> failure = new AtomicReference<>();
+    try (ShutdownSignalBarrier barrier = new ShutdownSignalBarrier(gateway::stop);
+        AgentRunner runner =
+            new AgentRunner(
+                new BackoffIdleStrategy(
+                    100, 10, TimeUnit.MICROSECONDS.toNanos(1), TimeUnit.MILLISECONDS.toNanos(1)),
+                error -> onError(gateway, failure, error),
+                null,
+                gateway)) {
+      runner.run();
+    }
+    if (failure.get() == null) {
+      return 0;
+    }
+    System.err.println(gateway.roleName() + ": " + failure.get().getMessage());
+    if (!(failure.get() instanceof nogc.journal.CorruptJournalException)) {
+      failure.get().printStackTrace();
+    }
+    return FAILED;
+  }
+
+  private static void onError(
+      final Gateway gateway, final AtomicReference<Throwable> failure, final Throwable error) {
+    if (!(error instanceof AgentTerminationException)) {
+      failure.compareAndSet(null, error);
+      gateway.stop();
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package nogc.connectors.gateway;
+
+import nogc.engine.spi.Connector;
+import nogc.journal.RecordHandler;
+import nogc.journal.RecordLayout;
+import nogc.journal.codec.MessageHeaderDecoder;
+import nogc.journal.codec.OrderCommandDecoder;
+import nogc.journal.codec.RefusalReason;
+import nogc.journal.codec.SessionEndDecoder;
+import nogc.journal.codec.SessionStartDecoder;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.EpochNanoClock;
+
+/** Reads the journal as it grows and sends the commands that are meant for this gateway. */
+final class OrderDesk implements RecordHandler {
+  private final int gateway;
+  private final LastLock lock;
+  private final Connector connector;
+  private final GatewayRecords records;
+  private final EpochNanoClock clock;
+  private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+  private final OrderCommandDecoder command = new OrderCommandDecoder();
+  private boolean ended;
+
+  OrderDesk(
+      final int gateway,
+      final LastLock lock,
+      final Connector connector,
+      final GatewayRecords records,
+      final EpochNanoClock clock) {
+    this.gateway = gateway;
+    this.lock = lock;
+    this.connector = connector;
+    this.records = records;
+    this.clock = clock;
+  }
+
+  @Override
+  public void onRecord(final DirectBuffer buffer, final int offset, final int length) {
+    final int templateId = RecordLayout.templateId(buffer, offset);
+    switch (templateId) {
+      case OrderCommandDecoder.TEMPLATE_ID -> {
+        command.wrapAndApplyHeader(buffer, offset, header);
+        if (command.venue() == gateway) {
+          final long readTimeNs = clock.nanoTime();
+          answer(command, readTimeNs, readTimeNs);
+        }
+      }
+      case SessionStartDecoder.TEMPLATE_ID -> ended = false;
+      case SessionEndDecoder.TEMPLATE_ID -> ended = true;
+      default -> lock.onRecord(templateId, buffer, offset);
+    }
+  }
+
+  /**
+   * A command that a former life left unanswered. Nobody can say whether it left, so that it is too
+   * old whatever its age; only a cancel is safe to repeat.
+   */
+  void answerLate(final OrderCommandDecoder late) {
+    answer(late, clock.nanoTime(), Long.MAX_VALUE);
+  }
+
+  private void answer(
+      final OrderCommandDecoder asked, final long readTimeNs, final long ageLimitedNs) {
+    final RefusalReason reason = lock.check(asked, ageLimitedNs);
+    if (reason != RefusalReason.NONE) {
+      records.refused(asked, reason);
+      return;
+    }
+    final long sentTimeNs = connector.send(asked);
+    if (sentTimeNs == 0) {
+      records.refused(asked, RefusalReason.UNSUPPORTED);
+    } else {
+      records.sent(asked, readTimeNs, sentTimeNs);
+    }
+  }
+
+  /** Whether the engine has ended its session. */
+  boolean isEnded() {
+    return ended;
+  }
+}
