@@ -47,7 +47,7 @@ def frame(
 
 
 def _column(schema: Schema, field: FieldSpec, values: npt.NDArray[Any]) -> Any:
-    if field.name == "time" or field.name.endswith("Time"):
+    if field.name in ("time", "deadline") or field.name.endswith("Time"):
         times = values.astype("datetime64[ns]")
         times[values == 0] = np.datetime64("NaT")
         return pandas.DatetimeIndex(times, tz="UTC")

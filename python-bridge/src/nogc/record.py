@@ -8,6 +8,7 @@ has published. One class per record type is made from the schema that the journa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from struct import unpack_from
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -78,6 +79,7 @@ def attribute(field: str) -> str:
     return f"{field}_" if hasattr(Record, field) else field
 
 
+@lru_cache(maxsize=4096)
 def record_class(schema: Schema, template: int, block_length: int) -> type[Record]:
     """Make the class of the records of one type and block length.
 

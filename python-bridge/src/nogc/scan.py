@@ -7,7 +7,7 @@ chunk at once; only what lies between such runs is walked one by one.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -21,6 +21,7 @@ from nogc.chronicle.documents import END_OF_FILE, INCOMPLETE, LENGTH_MASK, META
 from nogc.chronicle.metadata import QueueMetadata
 from nogc.errors import CorruptJournal, SchemaError
 from nogc.schema import Schema, schema_of_record
+from nogc.seek import first_sequence
 from nogc.verify import first_bad_record, matches, plausible
 
 #: After so many documents of one length in a row the next ones are tried as a run.
@@ -147,11 +148,9 @@ class Scanner:
                     return
                 self._cycle_first = self._sequence + 1
                 self._at = file.first >> 3
-                complete = yield from self._cycle(file)
+                yield from self._cycle(file)
             finally:
                 file.close()
-            if not complete:
-                return
 
     def _cycles(self) -> Iterator[tuple[int, Path, int | None]]:
         """Cycles to read; the first one with the sequence that it begins with, if it is not 1."""
@@ -160,7 +159,7 @@ class Scanner:
         for number, (cycle, path) in enumerate(cycles):
             if self._start <= 1:
                 break
-            begins = _first_sequence(CycleFile(path, cycle))
+            begins = first_sequence(path, cycle)
             if begins is None or begins > self._start:
                 break
             skip, first = number, begins
@@ -168,8 +167,8 @@ class Scanner:
             yield cycle, path, first
             first = None
 
-    def _cycle(self, file: CycleFile) -> Generator[Block, None, bool]:
-        """Blocks of one cycle; its value is whether the cycle is complete."""
+    def _cycle(self, file: CycleFile) -> Iterator[Block]:
+        """Blocks of one cycle."""
         walked: list[int] = []
         streak = last_step = 0
         while self._sequence < self._end:
@@ -179,10 +178,9 @@ class Scanner:
             step = (length + 4) >> 3
             if at >= end or not plausible(length) or at + step > end:
                 yield from self._walked(window, walked)
-                outcome = self._pass_by(file)
-                if outcome is not None:
-                    return outcome
-                continue
+                if self._pass_by(file):
+                    continue
+                return
             if longs[at + 1] != self._sequence + 1:
                 yield from self._walked(window, walked)
                 self._raise(f"it carries sequence {longs[at + 1]}", self._sequence + 1, at)
@@ -204,7 +202,6 @@ class Scanner:
             if len(walked) == _WALKED:
                 yield from self._walked(window, walked)
         yield from self._walked(file.window, walked)
-        return False
 
     def _walked(self, window: Window, walked: list[int]) -> Iterator[Block]:
         """Turn the positions walked so far into a block, and forget them."""
@@ -228,13 +225,13 @@ class Scanner:
             at = self._at
             size = min(chunk, (len(window.longs) - at) // step)
             probe = Block(self._schema, window, at, step, size, False, self._sequence + 1)
-            uniform = bool((probe.column(0, "<u8") == window.ulongs[at]).all()) if size else False
-            count = size if uniform else _prefix(probe.column(0, "<u4") == length)
+            alike = _prefix(probe.column(0, "<u8") == window.ulongs[at]) if size else 0
+            count = alike if alike == size else _prefix(probe.column(0, "<u4") == length)
             sequences = probe.column(8, "<i8")[:count]
             count = _prefix(sequences == _COUNTING[:count] + probe.first_sequence)
             if count == 0:
                 return
-            block = replace(probe, count=count, uniform=uniform)
+            block = replace(probe, count=count, uniform=count <= alike)
             if self._verify:
                 self._check(window, block.positions, length)
             self._at = at + count * step
@@ -258,19 +255,19 @@ class Scanner:
         except SchemaError as error:
             self._raise(str(error), self._sequence + 1, at)
 
-    def _pass_by(self, file: CycleFile) -> bool | None:
-        """Deal with what is no record: None to go on, else whether the cycle is complete."""
+    def _pass_by(self, file: CycleFile) -> bool:
+        """Deal with what is no record; False at the end of the cycle as it stands."""
         at = self._at
-        if at >= len(file.window.longs):
-            return None if file.grow() else False
+        if at >= len(file.window.longs) and file.grow():
+            return True
         written = file.write_position()
-        header = file.window.uints[at << 1]
+        header = file.window.uints[at << 1] if at < len(file.window.longs) else 0
         if plausible(header):  # published meanwhile, or beyond what is mapped
             if at + ((header + 4) >> 3) <= len(file.window.longs) or file.grow():
-                return None
+                return True
             self._raise("it reaches beyond the end of the file", self._sequence + 1, at)
         if header == END_OF_FILE:
-            return True
+            return False
         if header == 0 or header & INCOMPLETE:
             if written >= at << 3:
                 reason = "nothing is published here, although the file counts records behind"
@@ -280,7 +277,7 @@ class Scanner:
         if not header & META or length != file.page_length:
             self._raise(f"a document of {length} bytes", self._sequence + 1, at)
         self._at = at + ((length + 11) >> 3)
-        return None
+        return True
 
     def _raise(self, reason: str, sequence: int, at: int) -> NoReturn:
         file = self._file
@@ -291,13 +288,3 @@ class Scanner:
 def _prefix(good: npt.NDArray[np.bool_]) -> int:
     """How many items from the start on are true."""
     return len(good) if good.all() else int(np.argmin(good))
-
-
-def _first_sequence(file: CycleFile) -> int | None:
-    """Sequence that a cycle begins with; None if it holds no record yet."""
-    try:
-        if not file.ready() or not plausible(file.window.longs[file.first >> 3] & 0xFFFFFFFF):
-            return None
-        return int(file.window.longs[(file.first >> 3) + 1])
-    finally:
-        file.close()

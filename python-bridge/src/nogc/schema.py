@@ -9,6 +9,7 @@ import hashlib
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from struct import unpack_from
 from typing import Final
 
@@ -116,7 +117,7 @@ class MessageSpec:
         raise KeyError(f"{self.name} has no field {name!r}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Schema:
     """A parsed schema.
 
@@ -187,6 +188,7 @@ def schema_of_record(record: memoryview | bytes, known: Schema | None = None) ->
     return parse_schema(text)
 
 
+@lru_cache(maxsize=16)
 def parse_schema(text: bytes) -> Schema:
     """Parse a schema text.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from nogc.chronicle.cycle import CycleFile
 from nogc.chronicle.documents import INCOMPLETE, LENGTH_MASK, META
@@ -81,6 +82,17 @@ def end_of(metadata: QueueMetadata) -> Place | None:
     return _walk(chosen, at, SEQUENCE, 1 << 63)
 
 
+def first_sequence(path: Path, cycle: int) -> int | None:
+    """Sequence that a cycle begins with; None if it holds no record yet."""
+    file = CycleFile(path, cycle)
+    try:
+        if file.ready() and _is_record(file, file.first >> 3):
+            return int(file.window.longs[(file.first >> 3) + SEQUENCE])
+        return None
+    finally:
+        file.close()
+
+
 def _open_cycles(metadata: QueueMetadata) -> Iterator[CycleFile]:
     """Cycles that hold at least one record, oldest first."""
     for cycle, path in metadata.cycles():
@@ -123,8 +135,8 @@ def _walk(file: CycleFile, at: int, key: int, value: int) -> Place:
         header = longs[at] & 0xFFFFFFFF
         if header & META and not header & INCOMPLETE:
             at += ((header & LENGTH_MASK) + 11) >> 3
-        elif not plausible(header) or longs[at + key] >= value:
-            if before == 0 and plausible(header):
+        elif not _is_record(file, at) or longs[at + key] >= value:
+            if before == 0 and _is_record(file, at):
                 before = longs[at + SEQUENCE] - 1
             return Place(file, at, before)
         else:

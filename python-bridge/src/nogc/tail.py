@@ -18,7 +18,7 @@ from nogc.errors import CorruptJournal, SchemaError
 from nogc.machine import require_total_store_order
 from nogc.record import Record, record_class
 from nogc.schema import Schema, schema_of_record
-from nogc.seek import SEQUENCE, TIME, Place, end_of, place_of
+from nogc.seek import SEQUENCE, TIME, Place, end_of, first_sequence, place_of
 from nogc.verify import first_bad_record, plausible
 
 #: Block length and template id of a record beside the length of its document: one 8-byte read gives
@@ -208,16 +208,16 @@ class Tail:
         file, window, at = self._file, self._window, self._at
         assert file is not None
         assert window is not None
-        if at >= len(window.longs):
-            return self._grow(file)
+        if at >= len(window.longs) and self._grow(file):
+            return True
         written = file.write_position()
-        header = window.uints[at << 1]
+        header = window.uints[at << 1] if at < len(window.longs) else 0
         if header == 0 or (header & INCOMPLETE and header != END_OF_FILE):
             if written >= at << 3:
                 self._raise("nothing is published here, although the file counts records behind")
-            return False
+            return self._roll(file, finished=False)
         if header == END_OF_FILE:
-            return self._roll(file)
+            return self._roll(file, finished=True)
         length = header & LENGTH_MASK
         step = (length + 11) >> 3
         if header & META:
@@ -286,15 +286,26 @@ class Tail:
         self._window = file.window
         return True
 
-    def _roll(self, file: CycleFile) -> bool:
-        """Go on to the next cycle that has a file; False if there is none yet."""
+    def _roll(self, file: CycleFile, finished: bool) -> bool:
+        """Go on to the next cycle that has a record; False if there is none yet.
+
+        A killed writer leaves its cycle without the mark of its end. It is passed by all the same if the
+        next cycle goes on where it ends.
+        """
         highest = self.metadata.highest_cycle()
         if highest is None or highest <= file.cycle:
             return False
         for cycle, path in self.metadata.cycles():
-            if cycle > file.cycle:
-                self._open(cycle, path)
-                return True
+            begins = first_sequence(path, cycle) if cycle > file.cycle else None
+            if begins is None:
+                continue
+            assert self._window is not None
+            if not finished and self._at < len(self._window.longs) and self._window.uints[self._at << 1]:
+                return True  # written meanwhile
+            if begins != self._sequence + 1:
+                self._raise(f"it is missing: the next cycle begins with sequence {begins}")
+            self._open(cycle, path)
+            return True
         return False
 
     def _raise(self, reason: str) -> NoReturn:
