@@ -42,6 +42,7 @@ public final class Engine {
   private final Consumer<String> say;
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile Throwable failure;
+  private boolean closed;
 
   private Engine(
       final SessionConfig config, final JournalWriter writer, final Consumer<String> say) {
@@ -109,6 +110,7 @@ public final class Engine {
   private void onError(final Throwable error) {
     if (!(error instanceof AgentTerminationException)) {
       failure = error;
+      agent.abandon();
     }
     done.countDown();
   }
@@ -135,7 +137,8 @@ public final class Engine {
   }
 
   private synchronized boolean close() {
-    if (!runner.isClosed()) {
+    if (!closed) {
+      closed = true;
       runner.close();
       writeLatencies();
       writer.close();

@@ -29,6 +29,7 @@ final class EngineAgent implements Agent {
   private final Room room;
   private long nextTimerNs;
   private volatile boolean stopping;
+  private volatile boolean abandoned;
   private EndReason ended = EndReason.NONE;
 
   /** Tells whether there is room to journal. */
@@ -75,6 +76,9 @@ final class EngineAgent implements Agent {
 
   @Override
   public int doWork() {
+    if (abandoned) {
+      throw new AgentTerminationException("the duty cycle failed");
+    }
     int work = 0;
     for (final RingIntake intake : intakes) {
       work += intake.poll(MESSAGES_PER_TURN);
@@ -123,6 +127,11 @@ final class EngineAgent implements Agent {
   /** Asks the duty cycle to end the session in order; from any thread. */
   void stop() {
     stopping = true;
+  }
+
+  /** The duty cycle failed: not one more input is to be taken. */
+  void abandon() {
+    abandoned = true;
   }
 
   /** Why the session ended; NONE if it did not end in order. */

@@ -146,7 +146,7 @@ final class EngineRecords {
             length < RecordLayout.BODY_OFFSET ? 0 : RecordLayout.sequence(message, index))
         .expected(due)
         .length(length)
-        .type(Math.min(Math.max(type, 0), 0xFFFE))
+        .messageType(Math.min(Math.max(type, 0), 0xFFFE))
         .reason(reason);
     buffer.putBytes(
         HEADER + RingFaultEncoder.headEncodingOffset(),

@@ -1,0 +1,132 @@
+package nogc.engine.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import nogc.engine.config.SessionConfig;
+import nogc.engine.replay.Replayer;
+import nogc.journal.JournalReader;
+import nogc.journal.codec.RingRole;
+import nogc.journal.ring.RingProducer;
+import nogc.journal.schema.RecordText;
+import org.agrona.concurrent.OffsetEpochNanoClock;
+
+/**
+ * A real engine on real rings and a real journal in a folder, with a gateway and a brain to speak
+ * for.
+ */
+final class RunningEngine implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  final List<String> said = new ArrayList<>();
+  final SessionConfig config;
+  final Engine engine;
+  final RingProducer gateway;
+  final RingProducer brain;
+  final Messages messages = new Messages();
+  final OffsetEpochNanoClock clock = new OffsetEpochNanoClock();
+  private boolean stopped;
+
+  RunningEngine(final Path folder) {
+    if (!Files.exists(folder.resolve("session.yaml"))) {
+      SessionFiles.write(folder);
+    }
+    config = SessionConfig.read(folder.resolve("session.yaml"));
+    engine = Engine.start(config, said::add);
+    gateway = producer(config.gateways().get(0).ring().path(), "venue", RingRole.GATEWAY);
+    brain = producer(config.brains().get(0).path(), "brain", RingRole.BRAIN);
+  }
+
+  private RingProducer producer(final Path path, final String name, final RingRole role) {
+    return RingProducer.open(path, name, role, 1 << 18, clock);
+  }
+
+  Path journal() {
+    return config.journal().directory();
+  }
+
+  /** Records so far, in order. */
+  static List<JsonNode> records(final Path journal) {
+    final List<JsonNode> records = new ArrayList<>();
+    final RecordText text = new RecordText();
+    try (JournalReader reader = JournalReader.open(journal)) {
+      while (reader.poll(
+              (buffer, offset, length) ->
+                  records.add(
+                      parse(
+                          text.json(
+                              reader.schema() == null
+                                  ? nogc.journal.schema.SchemaDocument.current()
+                                  : reader.schema(),
+                              buffer,
+                              offset,
+                              length))),
+              1_000)
+          > 0) {
+        // to the end
+      }
+    }
+    return records;
+  }
+
+  private static JsonNode parse(final CharSequence line) {
+    try {
+      return JSON.readTree(line.toString());
+    } catch (final JsonProcessingException ex) {
+      throw new AssertionError(ex);
+    }
+  }
+
+  static List<JsonNode> ofType(final List<JsonNode> records, final String type) {
+    return records.stream().filter(each -> type.equals(each.path("type").asText())).toList();
+  }
+
+  /** Waits until the journal holds such a record. */
+  JsonNode await(final String type, final Predicate<JsonNode> wanted) {
+    final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (System.nanoTime() < deadline) {
+      for (final JsonNode each : ofType(records(journal()), type)) {
+        if (wanted.test(each)) {
+          return each;
+        }
+      }
+      LockSupport.parkNanos(2_000_000);
+    }
+    throw new AssertionError("no such " + type + " in 20 s; engine said " + said);
+  }
+
+  void stop() {
+    if (!stopped) {
+      stopped = true;
+      engine.stopAndWait();
+      gateway.close();
+      brain.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  /** Re-executes the journal and expects every output to be equal. */
+  static Replayer verified(final Path journal) {
+    final Replayer replayer = new Replayer();
+    try (JournalReader reader = JournalReader.open(journal)) {
+      while (reader.poll(replayer, 4_096) > 0) {
+        // to the end
+      }
+    }
+    assertThat(replayer.divergence()).isNull();
+    return replayer;
+  }
+}
