@@ -57,6 +57,7 @@ final class BookProperties {
         Arbitraries.oneOf(
             Arbitraries.longs().between(90, 110),
             Arbitraries.longs().between(-1, 1_000),
+            Arbitraries.longs().between(1, 20_000),
             Arbitraries.of(Long.MIN_VALUE, 0L, 1L, Long.MAX_VALUE));
     final Arbitrary<Long> sizes =
         Arbitraries.oneOf(Arbitraries.longs().between(0, 2), Arbitraries.longs().between(-1, 900));
