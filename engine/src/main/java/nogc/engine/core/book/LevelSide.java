@@ -6,16 +6,16 @@ import java.util.Arrays;
  * One side of a book by price level: a sorted array of pages, each of which holds the 64 prices of
  * one stretch, a bit and a size for each.
  *
- * <p>Three things make it fast, on recorded changes of a venue 2.5 times as fast as sorted arrays of
- * levels:
+ * <p>Three things make it fast, on recorded changes of a venue 2.5 times as fast as sorted arrays
+ * of levels:
  *
  * <ul>
  *   <li>Most levels that come or go only turn a bit. A page without levels stays, because levels
  *       come back, until its room is wanted; only at the touch it goes at once.
- *   <li>There are few pages to search, and the touch is the <em>end</em> of the array, so that little
- *       is shifted.
- *   <li>A search goes outwards only, from the page of the last change if that is not already too far
- *       out, else from the touch: venues list the levels of a message from the touch outwards.
+ *   <li>There are few pages to search, and the touch is the <em>end</em> of the array, so that
+ *       little is shifted.
+ *   <li>A search goes outwards only, from the page of the last change if that is not already too
+ *       far out, else from the touch: venues list the levels of a message from the touch outwards.
  * </ul>
  *
  * Where the tick of an instrument is many units of its price mantissa, a page holds but one level:
