@@ -3,8 +3,6 @@ package nogc.engine.core.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 final class TopOfBookTest {
@@ -60,12 +58,6 @@ final class TopOfBookTest {
     top.onQuote(Long.MAX_VALUE - 2, 1, Long.MAX_VALUE, 1, 0);
     assertThat(top.midRoundedDown()).isEqualTo(Long.MAX_VALUE - 1);
     assertThatThrownBy(top::twiceMid).isInstanceOf(ArithmeticException.class);
-  }
-
-  @Property
-  void theMiddleIsTheFloorOfTheHalf(@ForAll final int bid, @ForAll final int ask) {
-    top.onQuote(bid, 1, ask, 1, 0);
-    assertThat(top.midRoundedDown()).isEqualTo(Math.floorDiv((long) bid + ask, 2));
   }
 
   @Test

@@ -13,8 +13,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
-/** The fast book does after every update what the naive one does. */
-final class BookProperties {
+/** What holds for books whatever comes; on a failure the seed is printed. */
+final class BookPropertiesTest {
   private enum Action {
     SET,
     MESSAGE_END,
@@ -46,6 +46,13 @@ final class BookProperties {
     for (int bit = 0; bit < BookAnomaly.COUNT; bit++) {
       assertThat(fast.anomalies(1 << bit)).isEqualTo(naive.anomalies(1 << bit));
     }
+  }
+
+  @Property
+  void theMiddleIsTheFloorOfTheHalf(@ForAll final int bid, @ForAll final int ask) {
+    final TopOfBook top = new TopOfBook();
+    top.onQuote(bid, 1, ask, 1, 0);
+    assertThat(top.midRoundedDown()).isEqualTo(Math.floorDiv((long) bid + ask, 2));
   }
 
   @Provide
