@@ -1,0 +1,75 @@
+package nogc.deploy.demo;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What can be chosen of a demo. */
+final class DemoOptions {
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "How long the session lasts (default: ${DEFAULT-VALUE}).")
+  int seconds;
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "A new folder for the session (default: .nogc/demo-TIME).")
+  Path dir;
+
+  @Option(
+      names = "--data",
+      paramLabel = "PATH",
+      arity = "1..*",
+      description =
+          "Recorded market data to play, a file or a folder; several are played side by side"
+              + " (default: trades of Bitstamp that come with nogc).")
+  List<Path> data = new ArrayList<>();
+
+  @Option(
+      names = "--speed",
+      paramLabel = "X",
+      description =
+          "Play the data X times as fast as it was recorded, or as fast as possible: max"
+              + " (default: such that it lasts as long as the session).")
+  String speed;
+
+  @Option(
+      names = "--brain",
+      paramLabel = "NAME",
+      defaultValue = "momentum",
+      description = "The strategy: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  ExampleBrain brain;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Writes the summary for machines too.")
+  Path json;
+
+  @Option(
+      names = "--keep",
+      description =
+          "Keep the session folder; without it the next demo deletes it (never one of --dir).")
+  boolean keep;
+
+  /** Strategies that come with the Python package. */
+  enum ExampleBrain {
+    momentum("nogc.examples.momentum:Momentum"),
+    mean_reversion("nogc.examples.mean_reversion:MeanReversion");
+
+    private final String strategyClass;
+
+    ExampleBrain(final String strategyClass) {
+      this.strategyClass = strategyClass;
+    }
+
+    /** As in {@code package.module:Class}. */
+    String strategyClass() {
+      return strategyClass;
+    }
+  }
+}

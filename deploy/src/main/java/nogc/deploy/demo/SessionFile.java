@@ -1,0 +1,125 @@
+package nogc.deploy.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Writes the session file of a demo: small positions, limits so tight that the gate has something
+ * to reject.
+ */
+final class SessionFile {
+  static final String BRAIN = "brain";
+  static final int FIRST_GATEWAY = 1;
+  private static final int BRAIN_RING = 100;
+  private static final BigDecimal MAX_POSITION_NOTIONAL = BigDecimal.valueOf(5_000);
+  private static final BigDecimal MAX_ORDER_NOTIONAL = BigDecimal.valueOf(2_500);
+
+  private final StringBuilder text = new StringBuilder(2_000);
+
+  private SessionFile() {}
+
+  /**
+   * @param strategy name of the one strategy
+   * @param speed how the recording is played: {@code max}, a factor, or null to make it last
+   * @param seconds that the demo lasts
+   */
+  static void write(
+      final Path file,
+      final Market market,
+      final String strategy,
+      final String speed,
+      final int seconds) {
+    final SessionFile session = new SessionFile();
+    session.general();
+    session.gateways(market, speed, seconds);
+    session.strategy(market, strategy);
+    session.limits(market);
+    try {
+      Files.writeString(file, session.text);
+    } catch (final IOException ex) {
+      throw new UncheckedIOException(ex);
+    }
+  }
+
+  private void line(final String format, final Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+
+  private void general() {
+    line("# Written by nogc demo.");
+    line("install: %d", ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
+  }
+
+  private void gateways(final Market market, final String speed, final int seconds) {
+    line("baseCurrency: %s", market.currency());
+    line("journal: {directory: journal}");
+    line("rings: {directory: rings}");
+    line("engine: {idle: backoff, timerMs: 100, stateHashEvery: 1000}");
+    line("gateways:");
+    int id = FIRST_GATEWAY;
+    for (final Recording recording : market.recordings()) {
+      line("  - id: %d", id++);
+      line("    name: %s", recording.gateway());
+      line("    connector: sim");
+      line("    settings:");
+      if (recording.path() != null) {
+        line("      data: '%s'", recording.path().toString().replace("'", "''"));
+      }
+      if (speed == null) {
+        line("      duration: %d", seconds);
+      } else {
+        line("      speed: %s", speed);
+      }
+      line("      makerBps: 10");
+      line("      takerBps: 20");
+      line("      latencyMs: 5");
+      line("      jitterMs: 5");
+      line("      seed: 1");
+    }
+  }
+
+  private void strategy(final Market market, final String strategy) {
+    line("brains:");
+    line("  - {id: %d, name: %s}", BRAIN_RING, BRAIN);
+    line("strategies:");
+    line("  - {id: 1, name: %s, ring: %s}", strategy, BRAIN);
+    line("instruments:");
+    int id = 1;
+    for (final Traded each : market.instruments()) {
+      line("  - {id: %d, symbol: '%s', gateway: %s}", id++, each.symbol(), each.gateway());
+    }
+  }
+
+  private void limits(final Market market) {
+    line("limits:");
+    line("  firm:");
+    line("    maxOrderNotional: '%s'", MAX_ORDER_NOTIONAL);
+    line("    maxOpenOrders: 20");
+    line("    maxOrderRate: 20");
+    line("    maxCancelRate: 40");
+    line("    maxSignalAgeMs: 2000");
+    line("    maxDailyLoss: '1000'");
+    line("    maxDrawdown: '1000'");
+    line("    priceCollarBps: 200");
+    line("    maxDataAgeMs: 5000");
+    line("  instruments:");
+    for (final Traded each : market.instruments()) {
+      line(
+          "    '%s': {maxOrderQuantity: '%s', maxPosition: '%s'}",
+          each.symbol(), quantity(MAX_ORDER_NOTIONAL, each), quantity(MAX_POSITION_NOTIONAL, each));
+    }
+  }
+
+  private static String quantity(final BigDecimal notional, final Traded instrument) {
+    final BigDecimal smallest = BigDecimal.ONE.movePointLeft(instrument.quantityScale());
+    final BigDecimal units =
+        notional.divide(instrument.firstPrice(), instrument.quantityScale(), RoundingMode.DOWN);
+    return units.max(smallest).toPlainString();
+  }
+}
