@@ -43,7 +43,7 @@ final class Demo {
   /** Whether all went well. */
   boolean run() {
     SessionFile.write(
-        folder.config(), market, options.brain.name(), options.speed, options.seconds);
+        folder.config(), market, options.brain, options.speed, options.seconds);
     say("session in " + folder.root());
     market.recordings().forEach(each -> say("playing " + each.title()));
 

@@ -57,7 +57,7 @@ final class DemoSession {
   boolean start(final Consumer<String> say, final StopRequest stop) {
     final Path config = folder.config();
     final Child engine = child("engine", programs.engine(config));
-    if (!await("engine", stop, () -> engine.errors().contains("engine ready"))) {
+    if (!await("engine", stop, () -> engine.errors().contains("engine: ready"))) {
       return false;
     }
     journal = JournalReader.open(folder.journal());

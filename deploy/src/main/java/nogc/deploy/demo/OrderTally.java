@@ -1,5 +1,7 @@
 package nogc.deploy.demo;
 
+import java.util.HashMap;
+import java.util.Map;
 import nogc.journal.RecordHandler;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.CommandKind;
@@ -30,6 +32,7 @@ final class OrderTally implements RecordHandler {
   private final Counts<CommandKind> commands = new Counts<>(CommandKind.class);
   private final Counts<RefusalReason> refusedBy = new Counts<>(RefusalReason.class);
   private final Counts<OrderState> states = new Counts<>(OrderState.class);
+  private final Map<Long, OrderState> stateByOrder = new HashMap<>();
   private long signals;
   private long approved;
   private long sent;
@@ -48,16 +51,12 @@ final class OrderTally implements RecordHandler {
           rejectedBy.add(decision.reason(), 1);
         }
       }
-      case OrderCommandDecoder.TEMPLATE_ID ->
-          commands.add(command.wrapAndApplyHeader(buffer, offset, header).kind(), 1);
+      case OrderCommandDecoder.TEMPLATE_ID -> onCommand(buffer, offset);
       case OrderRefusedDecoder.TEMPLATE_ID ->
           refusedBy.add(refusal.wrapAndApplyHeader(buffer, offset, header).reason(), 1);
       case OrderUpdateDecoder.TEMPLATE_ID -> {
         update.wrapAndApplyHeader(buffer, offset, header);
-        states.add(update.state(), 1);
-        if (update.previous() != OrderState.NONE) {
-          states.add(update.previous(), -1);
-        }
+        move(update.orderId(), update.state());
       }
       case ExecutionReportDecoder.TEMPLATE_ID -> {
         if (report.wrapAndApplyHeader(buffer, offset, header).kind() == ReportKind.FILL) {
@@ -66,6 +65,22 @@ final class OrderTally implements RecordHandler {
       }
       default -> {}
     }
+  }
+
+  private void onCommand(final DirectBuffer buffer, final int offset) {
+    command.wrapAndApplyHeader(buffer, offset, header);
+    commands.add(command.kind(), 1);
+    if (command.kind() == CommandKind.NEW) {
+      move(command.orderId(), OrderState.PENDING_NEW);
+    }
+  }
+
+  private void move(final long order, final OrderState state) {
+    final OrderState before = stateByOrder.put(order, state);
+    if (before != null) {
+      states.add(before, -1);
+    }
+    states.add(state, 1);
   }
 
   long signals() {

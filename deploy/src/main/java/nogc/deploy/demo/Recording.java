@@ -23,12 +23,27 @@ import org.agrona.concurrent.UnsafeBuffer;
  * @param gateway name of that gateway
  * @param path file or folder; null for the trades that come with the distribution
  * @param instruments those with a price, in the order of the recording
+ * @param looks what its beginning holds
  */
-record Recording(String gateway, Path path, List<Traded> instruments) {
+record Recording(String gateway, Path path, List<Traded> instruments, Looks looks) {
   /** Far enough into every recording to have met its instruments. */
   private static final int RECORDS_LOOKED_AT = 100_000;
 
   private static final int LONGEST_RECORD = 512;
+
+  /**
+   * How many of each kind there are among the first records.
+   *
+   * @param trades prints
+   * @param quotes best bid and offer
+   * @param depthMessages changes of levels that belong together
+   */
+  record Looks(long trades, long quotes, long depthMessages) {
+    Looks plus(final Looks other) {
+      return new Looks(
+          trades + other.trades, quotes + other.quotes, depthMessages + other.depthMessages);
+    }
+  }
 
   /**
    * Looks into a recording.
@@ -36,11 +51,12 @@ record Recording(String gateway, Path path, List<Traded> instruments) {
    * @throws IllegalArgumentException if it is not there or in no format that is understood
    */
   static Recording open(final String gateway, final Path path) {
-    final List<Traded> traded = new ArrayList<>();
     try (RecordedFeed feed = RecordedFeeds.open(path)) {
-      final Map<Integer, Long> prices = firstPrices(feed);
+      final Glance glance = new Glance();
+      glance.at(feed);
+      final List<Traded> traded = new ArrayList<>();
       for (final RecordedInstrument each : feed.instruments()) {
-        final Long price = prices.get(each.id());
+        final Long price = glance.firstPrices.get(each.id());
         if (price != null) {
           traded.add(
               new Traded(
@@ -51,39 +67,12 @@ record Recording(String gateway, Path path, List<Traded> instruments) {
                   each.quantityScale()));
         }
       }
+      return new Recording(
+          gateway,
+          path,
+          List.copyOf(traded),
+          new Looks(glance.trades, glance.quotes, glance.depthMessages));
     }
-    return new Recording(gateway, path, List.copyOf(traded));
-  }
-
-  private static Map<Integer, Long> firstPrices(final RecordedFeed feed) {
-    final Map<Integer, Long> prices = new HashMap<>();
-    final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LONGEST_RECORD]);
-    final int wanted = feed.instruments().size();
-    for (int i = 0; i < RECORDS_LOOKED_AT && (wanted == 0 || prices.size() < wanted); i++) {
-      if (feed.next(buffer) == 0) {
-        break;
-      }
-      final long price = price(buffer);
-      if (price > 0) {
-        prices.putIfAbsent(RecordLayout.instrument(buffer, 0), price);
-      }
-    }
-    return prices;
-  }
-
-  private static long price(final DirectBuffer buffer) {
-    final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    return switch (RecordLayout.templateId(buffer, 0)) {
-      case TradeDecoder.TEMPLATE_ID ->
-          new TradeDecoder().wrapAndApplyHeader(buffer, 0, header).price();
-      case DepthUpdateDecoder.TEMPLATE_ID ->
-          new DepthUpdateDecoder().wrapAndApplyHeader(buffer, 0, header).price();
-      case QuoteDecoder.TEMPLATE_ID -> {
-        final QuoteDecoder quote = new QuoteDecoder().wrapAndApplyHeader(buffer, 0, header);
-        yield Math.max(quote.bidPrice(), quote.askPrice());
-      }
-      default -> 0;
-    };
   }
 
   /** For people. */
@@ -91,5 +80,47 @@ record Recording(String gateway, Path path, List<Traded> instruments) {
     return path == null
         ? "100,000 trades of Bitstamp in BTC/USD, recorded in November 2013"
         : path.toString();
+  }
+
+  /** Reads the beginning of a feed. */
+  private static final class Glance {
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final Map<Integer, Long> firstPrices = new HashMap<>();
+    private long trades;
+    private long quotes;
+    private long depthMessages;
+
+    void at(final RecordedFeed feed) {
+      final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LONGEST_RECORD]);
+      for (int i = 0; i < RECORDS_LOOKED_AT && feed.next(buffer) > 0; i++) {
+        final long price = count(buffer);
+        if (price > 0) {
+          firstPrices.putIfAbsent(RecordLayout.instrument(buffer, 0), price);
+        }
+      }
+    }
+
+    private long count(final DirectBuffer buffer) {
+      switch (RecordLayout.templateId(buffer, 0)) {
+        case TradeDecoder.TEMPLATE_ID -> {
+          trades++;
+          return new TradeDecoder().wrapAndApplyHeader(buffer, 0, header).price();
+        }
+        case QuoteDecoder.TEMPLATE_ID -> {
+          quotes++;
+          final QuoteDecoder quote = new QuoteDecoder().wrapAndApplyHeader(buffer, 0, header);
+          return Math.max(quote.bidPrice(), quote.askPrice());
+        }
+        case DepthUpdateDecoder.TEMPLATE_ID -> {
+          final boolean isLast =
+              (RecordLayout.flags(buffer, 0) & RecordLayout.FLAG_LAST) != 0;
+          depthMessages += isLast ? 1 : 0;
+          return new DepthUpdateDecoder().wrapAndApplyHeader(buffer, 0, header).price();
+        }
+        default -> {
+          return 0;
+        }
+      }
+    }
   }
 }

@@ -17,28 +17,37 @@ final class SessionFile {
   static final String BRAIN = "brain";
   static final int FIRST_GATEWAY = 1;
   private static final int BRAIN_RING = 100;
-  private static final BigDecimal MAX_POSITION_NOTIONAL = BigDecimal.valueOf(5_000);
+  /** Moves smaller than the fees are not worth an order. */
+  private static final int MOMENTUM_BPS = 20;
+
+  private static final BigDecimal ORDER_NOTIONAL = BigDecimal.valueOf(1_000);
   private static final BigDecimal MAX_ORDER_NOTIONAL = BigDecimal.valueOf(2_500);
+
+  /**
+   * At the first price, exactly what the brain asks for: where the price falls, the same money
+   * would buy more than the limit.
+   */
+  private static final BigDecimal MAX_POSITION_NOTIONAL = ORDER_NOTIONAL;
 
   private final StringBuilder text = new StringBuilder(2_000);
 
   private SessionFile() {}
 
   /**
-   * @param strategy name of the one strategy
+   * @param brain the one strategy
    * @param speed how the recording is played: {@code max}, a factor, or null to make it last
    * @param seconds that the demo lasts
    */
   static void write(
       final Path file,
       final Market market,
-      final String strategy,
+      final DemoOptions.ExampleBrain brain,
       final String speed,
       final int seconds) {
     final SessionFile session = new SessionFile();
     session.general();
     session.gateways(market, speed, seconds);
-    session.strategy(market, strategy);
+    session.strategy(market, brain);
     session.limits(market);
     try {
       Files.writeString(file, session.text);
@@ -84,11 +93,23 @@ final class SessionFile {
     }
   }
 
-  private void strategy(final Market market, final String strategy) {
+  private void strategy(final Market market, final DemoOptions.ExampleBrain brain) {
     line("brains:");
     line("  - {id: %d, name: %s}", BRAIN_RING, BRAIN);
     line("strategies:");
-    line("  - {id: 1, name: %s, ring: %s}", strategy, BRAIN);
+    line("  - id: 1");
+    line("    name: %s", brain.name());
+    line("    ring: %s", BRAIN);
+    final BrainParameters parameters = BrainParameters.of(market);
+    line("    parameters:");
+    line("      source: %s", parameters.source());
+    line("      window: %d", parameters.window());
+    line("      every: %d", parameters.every());
+    line("      notional: %s", ORDER_NOTIONAL);
+    if (brain == DemoOptions.ExampleBrain.momentum) {
+      line("      fast: %d", parameters.fast());
+      line("      threshold: %d", MOMENTUM_BPS);
+    }
     line("instruments:");
     int id = 1;
     for (final Traded each : market.instruments()) {

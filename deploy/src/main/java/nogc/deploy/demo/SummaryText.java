@@ -33,7 +33,7 @@ final class SummaryText {
     line("latency", "      p50        p90        p99        max    count");
     latency("tick to decision", tally.latencies().tickToDecision());
     latency("signal to order", tally.latencies().signalToOrder());
-    latency("engine, in to out", summary.engineTurnaround());
+    latency("engine turnaround", summary.engineTurnaround());
     out.println();
   }
 

@@ -90,9 +90,7 @@ public final class TestPrograms {
   private static boolean isVersion(final Path release, final int version) {
     try {
       return Files.exists(release)
-          && Files.readString(release).contains("JAVA_VERSION=\"" + version + ".")
-          || Files.exists(release)
-              && Files.readString(release).contains("JAVA_VERSION=\"" + version + "\"");
+          && Files.readString(release).matches("(?s).*JAVA_VERSION=\"" + version + "[.\"].*");
     } catch (final IOException ex) {
       throw new UncheckedIOException(ex);
     }

@@ -186,6 +186,7 @@ final class SessionConfigReader {
       if (name.length() > 32) {
         each.problem("name", "is longer than 32 characters");
       }
+      each.optionalBlock("parameters"); // for the strategy itself, which checks them
       strategies.add(new StrategyConfig(id, name, ring));
       each.finish();
     }
