@@ -17,17 +17,11 @@ final class SessionFile {
   static final String BRAIN = "brain";
   static final int FIRST_GATEWAY = 1;
   private static final int BRAIN_RING = 100;
-  /** Moves smaller than the fees are not worth an order. */
-  private static final int MOMENTUM_BPS = 20;
-
   private static final BigDecimal ORDER_NOTIONAL = BigDecimal.valueOf(1_000);
   private static final BigDecimal MAX_ORDER_NOTIONAL = BigDecimal.valueOf(2_500);
 
-  /**
-   * At the first price, exactly what the brain asks for: where the price falls, the same money
-   * would buy more than the limit.
-   */
-  private static final BigDecimal MAX_POSITION_NOTIONAL = ORDER_NOTIONAL;
+  /** A little more than one order: the brain can hold one position at a time. */
+  private static final BigDecimal MAX_POSITION_NOTIONAL = BigDecimal.valueOf(1_200);
 
   private final StringBuilder text = new StringBuilder(2_000);
 
@@ -81,7 +75,7 @@ final class SessionFile {
         line("      data: '%s'", recording.path().toString().replace("'", "''"));
       }
       if (speed == null) {
-        line("      duration: %d", seconds);
+        line("      duration: %d", seconds + 1); // it must not run out before the session ends
       } else {
         line("      speed: %s", speed);
       }
@@ -108,7 +102,7 @@ final class SessionFile {
     line("      notional: %s", ORDER_NOTIONAL);
     if (brain == DemoOptions.ExampleBrain.momentum) {
       line("      fast: %d", parameters.fast());
-      line("      threshold: %d", MOMENTUM_BPS);
+      line("      threshold: %s", parameters.thresholdBps());
     }
     line("instruments:");
     int id = 1;
@@ -135,6 +129,15 @@ final class SessionFile {
           "    '%s': {maxOrderQuantity: '%s', maxPosition: '%s'}",
           each.symbol(), quantity(MAX_ORDER_NOTIONAL, each), quantity(MAX_POSITION_NOTIONAL, each));
     }
+  }
+
+  /**
+   * The limit is a quantity, the brain orders for an amount of money. In the data that come with
+   * nogc the price rises and falls by a third: with a limit of one order at the first price, what
+   * the brain wants is sometimes too much.
+   */
+  private static BigDecimal maxPosition(final Market market) {
+    return market.recordings().get(0).path() == null ? ORDER_NOTIONAL : MAX_POSITION_NOTIONAL;
   }
 
   private static String quantity(final BigDecimal notional, final Traded instrument) {
