@@ -14,8 +14,8 @@ import nogc.engine.spi.ConnectorFactory;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.AgentTerminationException;
 import org.agrona.concurrent.BackoffIdleStrategy;
-import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.agrona.concurrent.ShutdownSignalBarrier;
+import org.agrona.concurrent.SystemEpochNanoClock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -75,7 +75,7 @@ public final class GatewayMain implements Callable<Integer> {
         gateway,
         config.toAbsolutePath().getParent(),
         factory(gateway.connector()),
-        new OffsetEpochNanoClock(),
+        SystemEpochNanoClock.INSTANCE,
         System.err);
   }
 

@@ -9,8 +9,7 @@ package nogc.deploy.demo;
  * @param every prices from one decision to the next
  * @param thresholdBps move that the momentum brain follows, basis points
  */
-record BrainParameters(
-    String source, long window, long fast, long every, String thresholdBps) {
+record BrainParameters(String source, long window, long fast, long every, String thresholdBps) {
   private static final long ENOUGH = 2_000;
   private static final long LONGEST_WINDOW = 400;
   private static final long SHORTEST_WINDOW = 16;
@@ -42,8 +41,7 @@ record BrainParameters(
       prices = looks.trades();
     }
     final long perInstrument = prices / market.instruments().size();
-    final long window =
-        Math.max(SHORTEST_WINDOW, Math.min(LONGEST_WINDOW, perInstrument / 10));
+    final long window = Math.max(SHORTEST_WINDOW, Math.min(LONGEST_WINDOW, perInstrument / 10));
     final boolean isDefault = market.recordings().get(0).path() == null;
     return new BrainParameters(
         source,

@@ -42,8 +42,7 @@ final class Demo {
 
   /** Whether all went well. */
   boolean run() {
-    SessionFile.write(
-        folder.config(), market, options.brain, options.speed, options.seconds);
+    SessionFile.write(folder.config(), market, options.brain, options.speed, options.seconds);
     say("session in " + folder.root());
     market.recordings().forEach(each -> say("playing " + each.title()));
 

@@ -112,8 +112,7 @@ record Recording(String gateway, Path path, List<Traded> instruments, Looks look
           return Math.max(quote.bidPrice(), quote.askPrice());
         }
         case DepthUpdateDecoder.TEMPLATE_ID -> {
-          final boolean isLast =
-              (RecordLayout.flags(buffer, 0) & RecordLayout.FLAG_LAST) != 0;
+          final boolean isLast = (RecordLayout.flags(buffer, 0) & RecordLayout.FLAG_LAST) != 0;
           depthMessages += isLast ? 1 : 0;
           return new DepthUpdateDecoder().wrapAndApplyHeader(buffer, 0, header).price();
         }

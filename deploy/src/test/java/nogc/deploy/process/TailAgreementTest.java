@@ -45,8 +45,7 @@ final class TailAgreementTest {
   }
 
   private List<String> javaLines() {
-    final Child tail =
-        start("java-tail", programs.replay("tail", journal().toString(), "--json"));
+    final Child tail = start("java-tail", programs.replay("tail", journal().toString(), "--json"));
     Await.success(tail, PATIENCE);
     return tail.output().lines().toList();
   }

@@ -48,13 +48,15 @@ public final class TestPrograms {
     }
     flags.add("-ea");
     return new Programs(
-        home.resolve("bin/java").toString(), flags, System.getProperty("java.class.path"), python());
+        home.resolve("bin/java").toString(),
+        flags,
+        System.getProperty("java.class.path"),
+        python());
   }
 
   private static String python() {
     final String named = System.getenv("NOGC_PYTHON");
-    final Path python =
-        named == null ? ROOT.resolve(".nogc/venv/bin/python") : Path.of(named);
+    final Path python = named == null ? ROOT.resolve(".nogc/venv/bin/python") : Path.of(named);
     return Files.isExecutable(python) ? python.toString() : null;
   }
 
