@@ -19,6 +19,9 @@ A record in the data section is an i32 length that counts its 8-byte header, an 
 or -1 for padding), then the message, all 8-aligned. A negative length marks a record under
 construction, 0 that nothing is there yet. Positions only ever rise; a position modulo the capacity is a
 place in the data section.
+
+In a message, ``sequence`` is the producer's own gapless count from 1 in this incarnation, dropped ones
+counted too; ``time`` is the incarnation; ``crc`` and ``source`` are 0.
 """
 
 from __future__ import annotations

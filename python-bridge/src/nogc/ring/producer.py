@@ -11,7 +11,7 @@ from struct import pack_into, unpack_from
 from typing import Any, Final
 
 from nogc.errors import RingError
-from nogc.layout import SEQUENCE_OFFSET
+from nogc.layout import BODY_OFFSET, SEQUENCE_OFFSET
 from nogc.machine import require_total_store_order
 from nogc.messages import RING_ROLES, ring_attached
 from nogc.ring import layout
@@ -151,7 +151,8 @@ class Ring:
         Parameters
         ----------
         message : bytes-like
-            SBE message, header first; its ``sequence`` is filled in on the way.
+            SBE message, header first; its ``sequence`` (the count) and ``time`` (the incarnation)
+            are filled in on the way.
 
         Returns
         -------
@@ -161,9 +162,11 @@ class Ring:
         Raises
         ------
         ValueError
-            If the message is longer than an eighth of the ring.
+            If the message is longer than an eighth of the ring, or shorter than any record.
         """
         size = len(message)
+        if size < BODY_OFFSET:
+            raise ValueError(f"a message of {size} bytes; the shortest record has {BODY_OFFSET}")
         if size > self.max_length:
             raise ValueError(f"a message of {size} bytes; this ring takes up to {self.max_length}")
         length = size + layout.RECORD_HEADER
@@ -176,7 +179,7 @@ class Ring:
         ints = self._ints
         ints[start >> 2] = -length
         self._bytes[start + 8 : start + 8 + size] = message
-        pack_into("<q", self._bytes, start + 8 + SEQUENCE_OFFSET, self.sequence + 1)
+        pack_into("<qq", self._bytes, start + 8 + SEQUENCE_OFFSET, self.sequence + 1, self.incarnation)
         ints[(start >> 2) + 1] = message[1]
         ints[start >> 2] = length
         self.sequence += 1
