@@ -15,10 +15,12 @@ import org.agrona.concurrent.MessageHandler;
 /**
  * Takes one ring's messages into the journal, each exactly once.
  *
- * <p>The producer counts its messages; the core counts what the journal took from the ring. A
- * message that the journal already holds (the engine died between journaling and releasing it) is
- * skipped, a gap in the count is journaled before the message behind it. A message that is no legal
- * record is journaled as a fault with its first bytes.
+ * <p>Every message names its producer's start (the incarnation) and its place in the producer's
+ * count; the core counts what the journal took. After a restart the ring may hold again what the
+ * journal already has, since the former engine died between journaling and releasing it: such
+ * messages are skipped, until the first new one. From then on the count must be gapless; where it
+ * is not, the gap is journaled before the message behind it. A message that is no legal record is
+ * journaled as a fault with its first bytes.
  */
 final class RingIntake implements MessageHandler {
   private final RingConfig config;
@@ -42,6 +44,10 @@ final class RingIntake implements MessageHandler {
     this.records = records;
     rules = new IntakeRules(config.role());
     progress = sequencer.core().rings();
+    // A ring whose newest producer started before the one that the journal knows is another file,
+    // made under
+    // a clock that was set back: nothing in it was taken.
+    caughtUp = ring.incarnation() < progress.incarnation(config.number());
   }
 
   int poll(final int limit) {
@@ -60,6 +66,10 @@ final class RingIntake implements MessageHandler {
   @Override
   public void onMessage(
       final int type, final MutableDirectBuffer buffer, final int index, final int length) {
+    if (!caughtUp && isTaken(buffer, index, length)) {
+      return;
+    }
+    caughtUp = true;
     final RingFaultReason fault = rules.judge(type, buffer, index, length);
     if (fault != RingFaultReason.NONE) {
       records.ringFault(config.number(), fault, type, buffer, index, length, 0);
@@ -67,18 +77,15 @@ final class RingIntake implements MessageHandler {
     }
     final int template = RecordLayout.templateId(buffer, index);
     if (template == RingAttachedDecoder.TEMPLATE_ID) {
-      attach(buffer, index, length);
+      sequencer.buffer().putBytes(0, buffer, index, length);
+      records.ringAttached(config, length);
       return;
     }
-    final long count = RecordLayout.sequence(buffer, index);
     final long due = progress.taken(config.number()) + 1;
-    if (count != due) {
-      if (count < due && !caughtUp) {
-        return;
-      }
+    if (RecordLayout.sequence(buffer, index) != due
+        || RecordLayout.time(buffer, index) != progress.incarnation(config.number())) {
       records.ringFault(config.number(), RingFaultReason.GAP, type, buffer, index, length, due);
     }
-    caughtUp = true;
     take(buffer, index, length);
     if (template == InstrumentDefinitionDecoder.TEMPLATE_ID) {
       definition.wrap(
@@ -97,16 +104,16 @@ final class RingIntake implements MessageHandler {
     }
   }
 
-  private void attach(final MutableDirectBuffer buffer, final int index, final int length) {
-    final long incarnation =
-        buffer.getLong(
-            index + RecordLayout.HEADER_LENGTH + RingAttachedDecoder.incarnationEncodingOffset());
-    if (incarnation <= progress.incarnation(config.number())) {
-      return;
+  /** Whether the journal holds the message already: from a former producer, or counted before. */
+  private boolean isTaken(final MutableDirectBuffer buffer, final int index, final int length) {
+    if (length < RecordLayout.BODY_OFFSET) {
+      return false;
     }
-    caughtUp = true;
-    sequencer.buffer().putBytes(0, buffer, index, length);
-    records.ringAttached(config, length);
+    final long known = progress.incarnation(config.number());
+    final long incarnation = RecordLayout.time(buffer, index);
+    return incarnation < known
+        || (incarnation == known
+            && RecordLayout.sequence(buffer, index) <= progress.taken(config.number()));
   }
 
   private void take(final MutableDirectBuffer buffer, final int index, final int length) {

@@ -91,6 +91,43 @@ class EngineTest {
   }
 
   @Test
+  void shouldSkipWhatAFormerProducerAndItsFaultsLeftInTheRing() throws IOException {
+    final Path ring = folder.resolve("rings/venue.ring");
+    final Path copy = folder.resolve("venue.ring.copy");
+    try (RunningEngine engine = new RunningEngine(folder)) {
+      engine.messages.open(engine.gateway);
+      engine.await("TradingStatus", each -> true);
+    }
+    final var message = new org.agrona.concurrent.UnsafeBuffer(new byte[64]);
+    message.putByte(1, (byte) 250);
+    for (int life = 0; life < 3; life++) {
+      try (var producer =
+          nogc.journal.ring.RingProducer.open(
+              ring,
+              "venue",
+              nogc.journal.codec.RingRole.GATEWAY,
+              1 << 18,
+              new org.agrona.concurrent.OffsetEpochNanoClock())) {
+        for (int i = 1; i <= 5; i++) {
+          new Messages().quote(producer, 80_000 + i, 80_010 + i);
+          assertThat(producer.offer(message, 0, 40)).isTrue();
+        }
+      }
+    }
+    Files.copy(ring, copy);
+    final SessionConfig config = SessionConfig.read(folder.resolve("session.yaml"));
+    Engine.start(config, line -> {}).stopAndWait();
+    Files.copy(copy, ring, StandardCopyOption.REPLACE_EXISTING);
+    Engine.start(config, line -> {}).stopAndWait();
+
+    final List<JsonNode> records = RunningEngine.records(config.journal().directory());
+    assertThat(RunningEngine.ofType(records, "Quote")).hasSize(15);
+    assertThat(RunningEngine.ofType(records, "RingFault"))
+        .hasSize(15)
+        .allSatisfy(each -> assertThat(each.path("reason").asText()).isEqualTo("WRONG_VERSION"));
+  }
+
+  @Test
   void shouldJournalTheGapWhereAProducerGaveMessagesUp() {
     try (RunningEngine engine = new RunningEngine(folder)) {
       engine.messages.open(engine.gateway);

@@ -128,6 +128,11 @@ public final class RingConsumer implements AutoCloseable {
         : header.getLongVolatile(RingLayout.HEARTBEAT_OFFSET);
   }
 
+  /** Start count of the newest producer, 0 before the first. */
+  public long incarnation() {
+    return header.getLongVolatile(RingLayout.INCARNATION_OFFSET);
+  }
+
   /** Records that the producer gave up in this incarnation. */
   public long dropped() {
     return header.getLongVolatile(RingLayout.DROPPED_OFFSET);

@@ -24,8 +24,8 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
  * A record in the data section is Agrona's: i32 length with its 8-byte header, i32 type (the SBE
  * template id), then the SBE message, 8-aligned; a negative length marks a record under
  * construction. In the message, {@code sequence} is the producer's own gapless count from 1 in this
- * incarnation, dropped records counted too, {@code time} and {@code crc} are 0 and {@code source}
- * is 0. The first message of an incarnation is a RingAttached.
+ * incarnation, dropped records counted too, {@code time} is the incarnation, {@code crc} and {@code
+ * source} are 0. The first message of an incarnation is a RingAttached.
  */
 public final class RingLayout {
   static final long MAGIC = 0x474E49524347_4F4EL;

@@ -122,12 +122,13 @@ public final class RingProducer implements AutoCloseable {
   /**
    * Puts one SBE message into the ring.
    *
-   * @param message its {@code sequence} is filled in here
+   * @param message its {@code sequence} and {@code time} are filled in here
    * @param length in bytes, header included
    * @return false if the ring is full: nothing was written, the count did not move
    */
   public boolean offer(final MutableDirectBuffer message, final int offset, final int length) {
     message.putLong(offset + RecordLayout.SEQUENCE_OFFSET, sequence + 1, LITTLE_ENDIAN);
+    message.putLong(offset + RecordLayout.TIME_OFFSET, incarnation, LITTLE_ENDIAN);
     if (!ring.write(RecordLayout.templateId(message, offset), message, offset, length)) {
       return false;
     }
