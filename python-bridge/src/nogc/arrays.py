@@ -125,13 +125,18 @@ def parts(scanner: Scanner, name: str) -> Iterator[Part]:
             dtype = record_dtype(spec, block.step * 8, data[block.start * 8 + 4])
             yield Part(spec, dtype, block.window, block.start, block.count, None)
         elif len(chosen):
-            heads = np.frombuffer(data, "<u8")[chosen] & np.uint64(0xFF_FFFFFFFF)
-            cuts = np.flatnonzero(heads[1:] != heads[:-1]) + 1  # another document or block length
-            for positions in np.split(chosen, cuts):
+            for positions in _alike(np.frombuffer(data, "<u8")[chosen], chosen):
                 at = int(positions[0])
                 size = (int(block.window.uints[at << 1]) + 11) & -8
                 dtype = record_dtype(spec, size, data[at * 8 + 4])
                 yield Part(spec, dtype, block.window, at, len(positions), positions)
+
+
+def _alike(heads: npt.NDArray[np.uint64], positions: npt.NDArray[np.int64]) -> list[npt.NDArray[np.int64]]:
+    """Split positions where the first 8 bytes there change: another length, or another version."""
+    if (heads == heads[0]).all():
+        return [positions]
+    return np.split(positions, np.flatnonzero(heads[1:] != heads[:-1]) + 1)
 
 
 def _merged(blocks: Iterator[Block]) -> Iterator[Block]:

@@ -100,7 +100,11 @@ class Block:
         templates = self.column(5, "u1")
         if self.uniform:
             return None if templates[0] == template else np.empty(0, np.int64)
-        chosen: npt.NDArray[np.int64] = self.positions[templates == template]
+        chosen = np.flatnonzero(templates == template)
+        if self.scattered is not None:
+            return self.scattered[chosen]
+        chosen *= self.step
+        chosen += self.start
         return chosen
 
 

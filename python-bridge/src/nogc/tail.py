@@ -21,10 +21,6 @@ from nogc.schema import Schema, schema_of_record
 from nogc.seek import SEQUENCE, TIME, Place, end_of, first_sequence, place_of
 from nogc.verify import first_bad_record, plausible
 
-#: Block length and template id of a record beside the length of its document: one 8-byte read gives
-#: all three, and one look-up says what to do with such a record.
-_KIND_MASK: Final = 0xFFFF_FFFFFFFF
-
 #: Behind every position: nothing is to be verified.
 _NEVER: Final = 1 << 62
 
@@ -133,7 +129,8 @@ class Tail:
             How many; 0 at the end of the journal as it stands.
         """
         count = 0
-        for record in islice(self.available(), limit):
+        available = self.available()
+        for record in available if limit is None else islice(available, limit):
             handler(record)
             count += 1
         return count
@@ -148,11 +145,14 @@ class Tail:
             longs, end, kinds = window.longs, len(window.longs), self._kinds
             at, sequence, verified = self._at, self._sequence, self._verified
             while at < end:
-                kind = kinds.get(longs[at] & _KIND_MASK)
+                # One read gives the lengths of document and block, the template id and the version, and
+                # one look-up says what to do with such a record.
+                kind = kinds.get(longs[at])
                 if kind is None:
                     break
                 make, step, is_schema = kind
-                if at + step > end or longs[at + 1] != sequence + 1:
+                behind = at + step
+                if behind > end or longs[at + 1] != sequence + 1:
                     break
                 if at >= verified:
                     verified = self._verified = first_bad_record(window, at, _VERIFY_AHEAD)
@@ -160,13 +160,14 @@ class Tail:
                         break
                 if is_schema and self._adopt_schema(at):
                     break
-                self._at = at = at + step
+                self._at = behind
                 self._sequence = sequence = sequence + 1
                 if make is not None:
                     record = make()
                     record._window = window
-                    record._at = at - step
+                    record._at = at
                     yield record
+                at = behind
             if not self._pass_by():
                 return
 
@@ -251,7 +252,7 @@ class Tail:
         if self._schema is None:
             self._raise("the journal does not begin with a schema record")
         assert self._schema is not None
-        key = window.longs[at] & _KIND_MASK
+        key = window.longs[at]
         if key not in self._kinds:
             make: type[Record] | None = record_class(self._schema, template, block)
             if self._types is not None and make is not None and make.type not in self._types:
