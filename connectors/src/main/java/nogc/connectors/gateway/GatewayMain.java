@@ -18,7 +18,9 @@ import org.agrona.concurrent.ShutdownSignalBarrier;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Runs one gateway of a session until it is told to stop or the session ends. */
 @Command(
@@ -35,7 +37,9 @@ public final class GatewayMain implements Callable<Integer> {
   @Option(names = "--gateway", required = true, description = "name of the gateway in it")
   private String name;
 
-  private GatewayMain() {}
+  @Spec private CommandSpec spec;
+
+  GatewayMain() {}
 
   public static void main(final String[] args) {
     System.exit(new CommandLine(new GatewayMain()).execute(args));
@@ -47,10 +51,10 @@ public final class GatewayMain implements Callable<Integer> {
     try {
       gateway = open();
     } catch (final ConfigException ex) {
-      System.err.println(ex.getMessage());
+      spec.commandLine().getErr().println(ex.getMessage());
       return USAGE;
     } catch (final IllegalStateException | java.io.UncheckedIOException ex) {
-      System.err.println("gateway " + name + ": " + ex.getMessage());
+      spec.commandLine().getErr().println("gateway " + name + ": " + ex.getMessage());
       return FAILED;
     }
     return run(gateway);
@@ -98,7 +102,7 @@ public final class GatewayMain implements Callable<Integer> {
   }
 
   /** On the calling thread; a failure of the duty cycle ends it. */
-  private static int run(final Gateway gateway) {
+  private int run(final Gateway gateway) {
     final AtomicReference<Throwable> failure = new AtomicReference<>();
     try (ShutdownSignalBarrier barrier = new ShutdownSignalBarrier(gateway::stop);
         AgentRunner runner =
@@ -113,9 +117,9 @@ public final class GatewayMain implements Callable<Integer> {
     if (failure.get() == null) {
       return 0;
     }
-    System.err.println(gateway.roleName() + ": " + failure.get().getMessage());
+    spec.commandLine().getErr().println(gateway.roleName() + ": " + failure.get().getMessage());
     if (!(failure.get() instanceof nogc.journal.CorruptJournalException)) {
-      failure.get().printStackTrace();
+      failure.get().printStackTrace(spec.commandLine().getErr());
     }
     return FAILED;
   }

@@ -95,7 +95,7 @@ final class LastLock {
           killed = true;
         }
       }
-      case RESUME -> {
+      case RESUME, REDUCE -> {
         if (command.scope() == LimitScope.STRATEGY) {
           killedStrategies.remove(command.strategy());
         } else {

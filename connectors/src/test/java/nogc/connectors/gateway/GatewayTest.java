@@ -6,14 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import nogc.connectors.sim.SimFactory;
 import nogc.engine.config.ConfigException;
 import nogc.engine.config.SessionConfig;
+import nogc.journal.CorruptJournalException;
 import nogc.journal.codec.CommandKind;
 import nogc.journal.codec.ConnectorStatusDecoder;
 import nogc.journal.codec.ExecutionReportDecoder;
@@ -162,7 +169,7 @@ class GatewayTest {
     return errors.toString(StandardCharsets.UTF_8);
   }
 
-  private java.util.List<String> statuses() {
+  private List<String> statuses() {
     return journal.all(ConnectorStatusDecoder.TEMPLATE_ID).stream()
         .map(r -> new ConnectorStatusDecoder().wrapAndApplyHeader(r, 0, new MessageHeaderDecoder()))
         .map(s -> s.state() + " " + s.text())
@@ -398,5 +405,38 @@ class GatewayTest {
         .hasMessageContaining("settings.foo");
     session = good;
     startBoth();
+  }
+
+  @Test
+  void a_corrupt_journal_ends_it_with_the_place() throws IOException {
+    startBoth();
+    killGateway();
+    engine.close();
+    engine = null;
+    startGateway();
+    spoil("BTC/USD");
+    assertThatThrownBy(() -> turns(1_000))
+        .isInstanceOf(CorruptJournalException.class)
+        .hasMessageContaining("sequence");
+  }
+
+  /** Changes a byte of the first text of this kind in the journal's file. */
+  private void spoil(final String text) throws IOException {
+    try (Stream<Path> files = Files.list(session.journal().directory())) {
+      final Path file = files.filter(f -> f.toString().endsWith(".cq4")).findFirst().orElseThrow();
+      try (FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        final byte[] wanted = text.getBytes(StandardCharsets.US_ASCII);
+        final ByteBuffer bytes = ByteBuffer.allocate(4 << 20);
+        channel.read(bytes, 0);
+        for (int i = 0; i < bytes.position() - wanted.length; i++) {
+          if (Arrays.equals(bytes.array(), i, i + wanted.length, wanted, 0, wanted.length)) {
+            channel.write(ByteBuffer.wrap(new byte[] {'X'}), i);
+            return;
+          }
+        }
+      }
+    }
+    throw new AssertionError("no " + text);
   }
 }
