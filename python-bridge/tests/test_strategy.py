@@ -207,8 +207,14 @@ def test_engine_that_left_without_ending_the_session(engine, config, capfd, monk
     assert "left without ending the session" in capfd.readouterr().err
     engine.reader.beat()
     engine.reader.longs[7] -= 60_000_000_000
+    start = now[0]
     assert nogc.run(Recorder(), config) == 1
     assert "has not been heard" in capfd.readouterr().err
+    assert now[0] - start > runner.ENGINE_SILENCE, "the process is there: it may only be slow"
+    monkeypatch.setattr(runner, "_exists", lambda pid: False)
+    start = now[0]
+    assert nogc.run(Recorder(), config) == 1
+    assert now[0] - start < 1
 
 
 def test_corrupt_journal_ends_it(engine, config, capfd) -> None:

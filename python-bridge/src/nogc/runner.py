@@ -29,6 +29,9 @@ WAIT_FOR_ENGINE: Final = 60.0
 #: Seconds without a sign of life after which the engine counts as dead.
 ENGINE_SILENCE: Final = 10.0
 
+#: Seconds: after so many without a heartbeat the process is looked for.
+_HEARTBEATS_MISSED: Final = 3.0
+
 _HEARTBEAT: Final = 0.25
 _BATCH: Final = 1024
 
@@ -203,13 +206,23 @@ class _Runner:
                 raise EngineGone("the engine left without ending the session")
             return
         silence = (time.time_ns() - ring.consumer_heartbeat) / 1e9
-        if silence < ENGINE_SILENCE:
+        if silence < _HEARTBEATS_MISSED:
             self._engine_seen = now
-        elif now - self._engine_seen > ENGINE_SILENCE:
+        elif now - self._engine_seen > ENGINE_SILENCE or not _exists(pid):
             raise EngineGone(f"the engine, process {pid}, has not been heard for {silence:.0f} s")
 
     def _say(self, text: str) -> None:
         print(f"{self._config.name}: {text}", file=sys.stderr, flush=True)
+
+
+def _exists(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def add_command(commands: argparse._SubParsersAction[Any]) -> None:
