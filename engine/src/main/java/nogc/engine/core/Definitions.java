@@ -29,8 +29,10 @@ final class Definitions {
       currency = currency << 8 | (definition.currency(i) & 0xFF);
     }
     final int id = definition.instrument();
-    if (trading.instruments.define(id, definition, currency == baseCurrency) == null) {
+    if (trading.instruments.define(id, definition, currency, baseCurrency) == null) {
       trading.outputs.alert(AlertCode.INVALID_DEFINITION, id, 0, id, 0);
+    } else {
+      trading.orders.openVenue(definition.venue());
     }
   }
 

@@ -105,7 +105,7 @@ final class Outputs {
         .side(order.side())
         .orderType(order.type())
         .timeInForce(order.timeInForce())
-        .venue((short) order.instrument().venue());
+        .venue((short) order.venue());
     outbox.append(HEADER + OrderCommandEncoder.BLOCK_LENGTH);
   }
 

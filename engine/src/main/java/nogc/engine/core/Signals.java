@@ -91,10 +91,12 @@ final class Signals {
     if (limit == Limits.MISSING) {
       return finding.reject(RiskReason.LIMIT_MISSING, kind.value(), 0);
     }
+    if (signal.createTime() <= 0) {
+      return finding.reject(RiskReason.SIGNAL_INVALID, signal.createTime(), 0);
+    }
     final long age = nowNs - signal.createTime();
-    // A brain whose clock runs ahead by more than the limit cannot be judged; nor can a negative
-    // time.
-    if (signal.createTime() <= 0 || age < -limit) {
+    // A brain whose clock runs ahead by more than the limit cannot be judged.
+    if (age < -limit) {
       return finding.reject(RiskReason.SIGNAL_INVALID, age, limit);
     }
     if (age > limit) {
@@ -157,7 +159,14 @@ final class Signals {
     order(signal, strategy, missing, signal.orderType(), signal.timeInForce(), nowNs);
   }
 
-  /** Cancels the strategy's orders in the instrument, then closes its position at the market. */
+  /**
+   * Cancels the strategy's orders in the instrument, then closes its position at the market.
+   *
+   * <p>Orders that already close it count as if they were filled, their cancels notwithstanding: a
+   * cancel may lose its race, and a position must not be turned round by closing it twice. So a
+   * FLATTEN may leave a rest, and has to be repeated until the answer is NO_CHANGE with nothing
+   * left open.
+   */
   private void flatten(
       final SignalDecoder signal,
       final Strategy strategy,
@@ -167,8 +176,22 @@ final class Signals {
       entry.cancelAll(strategy, instrument, signal.signalId());
     }
     final Position position = instrument == null ? null : strategy.position(instrument.id());
-    final long held = position == null ? 0 : position.quantity();
-    order(signal, strategy, -held, OrderType.MARKET, TimeInForce.IOC, nowNs);
+    final boolean atOnce = instrument != null && instrument.supports(TimeInForce.IOC);
+    order(
+        signal,
+        strategy,
+        position == null ? 0 : closing(position),
+        OrderType.MARKET,
+        atOnce ? TimeInForce.IOC : TimeInForce.DAY,
+        nowNs);
+  }
+
+  /** Signed quantity that closes the position if all that is open on that side is filled. */
+  private static long closing(final Position position) {
+    final long held = position.quantity();
+    return held > 0
+        ? -Math.max(0, held - position.openSellQuantity())
+        : -Math.min(0, held + position.openBuyQuantity());
   }
 
   private void order(
@@ -186,7 +209,7 @@ final class Signals {
         Math.abs(signedQuantity),
         market ? 0 : signal.price(),
         market ? 0 : signal.stopPrice());
-    if (signedQuantity == 0) {
+    if (signedQuantity == 0 && intent.instrument() != null) {
       finding.reject(RiskReason.NO_CHANGE, 0, 0);
       trading.outputs.riskDecision(intent, strategy.id(), 0, finding);
     } else {

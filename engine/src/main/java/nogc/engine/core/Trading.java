@@ -1,5 +1,6 @@
 package nogc.engine.core;
 
+import java.util.Arrays;
 import nogc.engine.core.instruments.Instrument;
 import nogc.engine.core.instruments.Instruments;
 import nogc.engine.core.orders.OrderTable;
@@ -28,7 +29,7 @@ final class Trading {
 
   Trading(final Outputs outputs) {
     this.outputs = outputs;
-    java.util.Arrays.fill(venues, ConnectorState.NONE);
+    Arrays.fill(venues, ConnectorState.NONE);
   }
 
   boolean isLive(final int venue) {
@@ -76,7 +77,8 @@ final class Trading {
     }
   }
 
-  private void guard(final Strategy strategy) {
+  /** Sees whether the firm, for null, or a strategy has reached a limit of loss. */
+  void guard(final Strategy strategy) {
     final TradingPermission permission = strategy == null ? firm : strategy.permission();
     if (permission.mode() != TradingMode.ACTIVE) {
       return;

@@ -31,6 +31,7 @@ public final class Instrument {
   private boolean enabled;
   private boolean disabledByOperator;
   private boolean shortable;
+  private long currency;
   private boolean inBaseCurrency;
   private TradingPhase phase = TradingPhase.NONE;
   private boolean bookTrusted = true;
@@ -61,15 +62,19 @@ public final class Instrument {
         && definition.multiplier() > 0;
   }
 
-  /** Scales may not change once something has been counted in them. */
-  boolean accepts(final InstrumentDefinitionDecoder definition) {
+  /** Scales and currency may not change once something has been counted in them. */
+  boolean accepts(final InstrumentDefinitionDecoder definition, final long newCurrency) {
     return multiplier == 0
         || (priceScale == definition.priceScale()
             && quantityScale == definition.quantityScale()
-            && multiplier == definition.multiplier());
+            && multiplier == definition.multiplier()
+            && currency == newCurrency);
   }
 
-  void define(final InstrumentDefinitionDecoder definition, final boolean baseCurrency) {
+  void define(
+      final InstrumentDefinitionDecoder definition,
+      final long newCurrency,
+      final long baseCurrency) {
     priceScale = definition.priceScale();
     quantityScale = definition.quantityScale();
     tickSize = definition.tickSize();
@@ -82,7 +87,8 @@ public final class Instrument {
     venue = definition.venue();
     enabled = definition.enabled() == nogc.journal.codec.Bool.YES;
     shortable = definition.shortable() == nogc.journal.codec.Bool.YES;
-    inBaseCurrency = baseCurrency;
+    currency = newCurrency;
+    inBaseCurrency = newCurrency == baseCurrency && newCurrency != 0;
   }
 
   /** The position of a strategy in this instrument is marked with it from now on. */
@@ -196,10 +202,6 @@ public final class Instrument {
     bookTrusted = trusted;
   }
 
-  public boolean isCrossed() {
-    return book.isCrossed() || top.isCrossed();
-  }
-
   /** Worst-case quantity of all open buy orders. */
   public long openBuyQuantity() {
     return openBuyQuantity;
@@ -226,8 +228,11 @@ public final class Instrument {
     }
   }
 
-  /** A quote came at this time. */
+  /** A quote came at this time. Where it is all that the feed has, it makes up for any gap. */
   public void quoted(final long timeNs) {
+    if (bookTimeNs == 0) {
+      bookTrusted = true;
+    }
     if (top.hasBid() && top.hasAsk()) {
       reference(top.midRoundedDown(), timeNs);
     }
@@ -241,9 +246,12 @@ public final class Instrument {
     }
   }
 
+  /** A price of 0 or below is no reference: the old one stays and grows stale. */
   private void reference(final long price, final long timeNs) {
-    referencePrice = price;
-    referenceTimeNs = timeNs;
+    if (price > 0) {
+      referencePrice = price;
+      referenceTimeNs = timeNs;
+    }
   }
 
   private static long middle(final long bid, final long ask) {
@@ -273,6 +281,7 @@ public final class Instrument {
     digest = Digest.mix(digest, maxQuantity);
     digest = Digest.mix(digest, multiplier);
     digest = Digest.mix(digest, (long) orderTypes << 32 | timesInForce);
+    digest = Digest.mix(digest, currency);
     digest = Digest.mix(digest, (long) venue << 8 | phase.value());
     digest =
         Digest.mix(

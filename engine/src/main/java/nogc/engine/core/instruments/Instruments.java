@@ -21,11 +21,15 @@ public final class Instruments {
   /**
    * Takes a definition.
    *
-   * @param baseCurrency whether the instrument is counted in the base currency
+   * @param currency in which the instrument is counted, its text packed
+   * @param baseCurrency in which the firm counts
    * @return null if its values are impossible or contradict what was counted before
    */
   public Instrument define(
-      final int id, final InstrumentDefinitionDecoder definition, final boolean baseCurrency) {
+      final int id,
+      final InstrumentDefinitionDecoder definition,
+      final long currency,
+      final long baseCurrency) {
     if (id < 1 || id > CoreSizes.MAX_INSTRUMENTS || !Instrument.isValid(definition)) {
       return null;
     }
@@ -34,10 +38,10 @@ public final class Instruments {
       instrument = new Instrument(id, definition.bookDepth());
       byId[id] = instrument;
       highestId = Math.max(highestId, id);
-    } else if (!instrument.accepts(definition)) {
+    } else if (!instrument.accepts(definition, currency)) {
       return null;
     }
-    instrument.define(definition, baseCurrency);
+    instrument.define(definition, currency, baseCurrency);
     return instrument;
   }
 

@@ -13,12 +13,16 @@ import nogc.journal.fixed.Rounding;
 
 /** One order with all its revisions. Objects are reused; {@link OrderTable} owns them. */
 public final class Order {
+  /** Highest revision that a record can name. */
+  public static final int MAX_REVISION = 0xFFFE;
+
   private final Int128 traded = new Int128();
   Order previousOpen;
   Order nextOpen;
   private long id;
   private Strategy strategy;
   private Instrument instrument;
+  private int venue;
   private Position position;
   private Side side = Side.NONE;
   private OrderType type = OrderType.NONE;
@@ -27,8 +31,11 @@ public final class Order {
   private long price;
   private long stopPrice;
   private long filledQuantity;
+  private long averagePrice;
   private int revision;
   private OrderState state = OrderState.NONE;
+  private boolean acknowledged;
+  private boolean changePending;
   private long pendingQuantity;
   private long pendingPrice;
   private long pendingStopPrice;
@@ -44,14 +51,18 @@ public final class Order {
     strategy = newStrategy;
     position = newPosition;
     instrument = newInstrument;
+    venue = newInstrument.venue();
     quantity = 0;
     price = 0;
     stopPrice = 0;
     filledQuantity = 0;
+    averagePrice = 0;
     revision = 0;
     sentRevision = 0;
     state = OrderState.NONE;
     exposure = 0;
+    acknowledged = false;
+    changePending = false;
     pendingQuantity = 0;
     pendingPrice = 0;
     pendingStopPrice = 0;
@@ -79,6 +90,7 @@ public final class Order {
     pendingQuantity = newQuantity;
     pendingPrice = newPrice;
     pendingStopPrice = newStopPrice;
+    changePending = true;
     sentRevision++;
   }
 
@@ -88,22 +100,39 @@ public final class Order {
     price = pendingPrice;
     stopPrice = pendingStopPrice;
     revision = sentRevision;
-    pendingQuantity = 0;
+    changePending = false;
   }
 
-  /** The venue refused the pending terms. */
+  /** The venue refused the pending terms. They are kept, should it contradict itself. */
   public void dropPendingTerms() {
-    pendingQuantity = 0;
+    changePending = false;
+  }
+
+  /** Whether the venue has not yet answered a replace. */
+  public boolean isChangePending() {
+    return changePending;
+  }
+
+  /** Whether the venue has shown that it knows the order, and nobody has doubted it since. */
+  public boolean isAcknowledged() {
+    return acknowledged;
+  }
+
+  public void acknowledged(final boolean newAcknowledged) {
+    acknowledged = newAcknowledged;
   }
 
   /**
    * Counts an execution; a negative quantity takes one back.
    *
-   * @throws ArithmeticException if a sum overflows
+   * @throws ArithmeticException if a sum overflows: then nothing changed
    */
-  public void execute(final long executedQuantity, final long executedPrice) {
-    filledQuantity = Math.addExact(filledQuantity, executedQuantity);
-    traded.addProduct(executedQuantity, executedPrice);
+  void execute(final long executedQuantity, final long executedPrice, final Int128 scratch) {
+    final long filled = Math.addExact(filledQuantity, executedQuantity);
+    scratch.set(traded).addProduct(executedQuantity, executedPrice);
+    averagePrice = filled <= 0 ? 0 : scratch.divide(filled, Rounding.FLOOR);
+    traded.set(scratch);
+    filledQuantity = filled;
   }
 
   void state(final OrderState newState) {
@@ -118,7 +147,8 @@ public final class Order {
     if (OrderMoves.isFinal(state)) {
       return 0;
     }
-    return Math.max(0, Math.max(quantity, pendingQuantity) - filledQuantity);
+    final long largest = changePending ? Math.max(quantity, pendingQuantity) : quantity;
+    return Math.max(0, largest - filledQuantity);
   }
 
   /** Worst-case quantity that is counted in the sums of position and instrument. */
@@ -141,6 +171,11 @@ public final class Order {
 
   public Instrument instrument() {
     return instrument;
+  }
+
+  /** Ring number of the gateway that the order was given to. */
+  public int venue() {
+    return venue;
   }
 
   Position position() {
@@ -196,7 +231,7 @@ public final class Order {
 
   /** Mean price of the executions, mantissa rounded down; 0 before the first. */
   public long averagePrice() {
-    return filledQuantity <= 0 ? 0 : traded.divide(filledQuantity, Rounding.FLOOR);
+    return averagePrice;
   }
 
   long digest(final long seed) {
@@ -214,8 +249,10 @@ public final class Order {
     digest = Digest.mix(digest, stopPrice);
     digest = Digest.mix(digest, filledQuantity);
     digest = Digest.mix(digest, (long) revision << 32 | sentRevision);
+    digest = Digest.mix(digest, venue << 2 | (acknowledged ? 2 : 0) | (changePending ? 1 : 0));
     digest = Digest.mix(digest, pendingQuantity);
     digest = Digest.mix(digest, pendingPrice);
+    digest = Digest.mix(digest, pendingStopPrice);
     digest = Digest.mix(digest, exposure);
     digest = Digest.mix(digest, traded.high());
     return Digest.mix(digest, traded.low());

@@ -6,6 +6,7 @@ import nogc.engine.core.instruments.Instrument;
 import nogc.engine.core.positions.Position;
 import nogc.engine.core.strategies.Strategy;
 import nogc.journal.codec.OrderState;
+import nogc.journal.fixed.Int128;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /**
@@ -26,6 +27,9 @@ public final class OrderTable {
   private final Long2ObjectHashMap<Order> byId =
       new Long2ObjectHashMap<>(CAPACITY * 2, 0.55f, true);
   private final ExecutionIds[] executions = new ExecutionIds[256];
+  private final ExecutionIds[] voided = new ExecutionIds[256];
+  private final Int128 scratch = new Int128();
+  private long endedDigest = Digest.SEED;
   private int cursor;
   private int openCount;
   private Order firstOpen;
@@ -98,10 +102,24 @@ public final class OrderTable {
         link(order);
       } else if (OrderMoves.isFinal(next)) {
         unlink(order);
+        endedDigest = order.digest(endedDigest);
       }
     }
     refreshExposure(order);
     return true;
+  }
+
+  /**
+   * Counts an execution of an order, be it open or final; a negative quantity takes one back. The
+   * sums of open quantities are right after the {@link #move} that has to follow.
+   *
+   * @throws ArithmeticException if a sum overflows: then nothing changed
+   */
+  public void execute(final Order order, final long quantity, final long price) {
+    order.execute(quantity, price, scratch);
+    if (OrderMoves.isFinal(order.state())) {
+      endedDigest = order.digest(endedDigest);
+    }
   }
 
   /** Brings the sums up to date after the terms or executions of an order changed. */
@@ -145,9 +163,31 @@ public final class OrderTable {
     order.strategy().addOpenOrders(-1);
   }
 
+  /** Takes the memory for the executions of a venue, before the first order can go there. */
+  public void openVenue(final int venue) {
+    if (executions[venue] == null) {
+      executions[venue] = new ExecutionIds(CoreSizes.MAX_EXECUTIONS);
+      voided[venue] = new ExecutionIds(CoreSizes.MAX_BUSTS);
+    }
+  }
+
   /** Whether an execution of this venue was booked before. */
   public boolean isKnownExecution(final int venue, final long executionId) {
-    return executions[venue] != null && executions[venue].contains(executionId);
+    return executions[venue].contains(executionId);
+  }
+
+  /** Whether an execution of this venue was taken back, before or after it came. */
+  public boolean isVoid(final int venue, final long executionId) {
+    return voided[venue].contains(executionId);
+  }
+
+  /**
+   * Remembers an execution as taken back.
+   *
+   * @return true if an older one had to be forgotten for it
+   */
+  public boolean rememberVoid(final int venue, final long executionId) {
+    return voided[venue].add(executionId);
   }
 
   /**
@@ -156,22 +196,23 @@ public final class OrderTable {
    * @return true if an older one had to be forgotten for it
    */
   public boolean rememberExecution(final int venue, final long executionId) {
-    if (executions[venue] == null) {
-      executions[venue] = new ExecutionIds();
-    }
     return executions[venue].add(executionId);
   }
 
-  /** Mixes the open orders in the order of their approval, and the executions of each venue. */
+  /**
+   * Mixes the open orders in the order of their approval, what became of the others, and the
+   * executions of each venue.
+   */
   public long digest(final long seed) {
     long digest = Digest.mix(seed, openCount);
-    digest = Digest.mix(digest, cursor);
+    digest = Digest.mix(Digest.mix(digest, cursor), endedDigest);
     for (Order order = firstOpen; order != null; order = order.nextOpen) {
       digest = order.digest(digest);
     }
     for (int venue = 0; venue < executions.length; venue++) {
       if (executions[venue] != null) {
         digest = executions[venue].digest(Digest.mix(digest, venue));
+        digest = voided[venue].digest(digest);
       }
     }
     return digest;

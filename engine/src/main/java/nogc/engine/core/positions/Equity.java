@@ -8,8 +8,20 @@ public final class Equity {
   private long peak;
   private long dayStart;
 
+  /**
+   * Whether this change would leave the range of profit, loss or fall.
+   *
+   * @throws ArithmeticException if so
+   */
+  void check(final long change) {
+    final long next = Math.addExact(profit, change);
+    Math.subtractExact(dayStart, next);
+    Math.subtractExact(Math.max(peak, next), next);
+  }
+
   void add(final long change) {
-    profit = Math.addExact(profit, change);
+    check(change);
+    profit += change;
     peak = Math.max(peak, profit);
   }
 

@@ -13,6 +13,7 @@ public final class Ledger {
 
   private final Equity firm = new Equity();
   private long day = Long.MIN_VALUE;
+  private Position prepared;
 
   public Equity firm() {
     return firm;
@@ -30,24 +31,31 @@ public final class Ledger {
   }
 
   /**
-   * Books one execution and values both positions at the reference, or at the price of the
-   * execution while there is none.
+   * Works one execution out for the strategy and the firm, both valued at the reference, or at the
+   * price of the execution while there is none. Nothing is booked before {@link #commit}: an
+   * execution counts everywhere or nowhere.
    *
    * @param signedQuantity bought, or sold if negative
    * @param fee 1e-8 units of currency, negative for a rebate
+   * @throws ArithmeticException if any sum leaves its range
    */
-  public void trade(
+  public void prepare(
       final Strategy strategy,
       final Instrument instrument,
       final long signedQuantity,
       final long price,
       final long fee) {
     final Position position = position(strategy, instrument);
-    position.trade(signedQuantity, price, fee);
-    instrument.net().trade(signedQuantity, price, fee);
     final long mark = markPrice(instrument, price);
-    strategy.equity().add(position.mark(mark));
-    firm.add(instrument.net().mark(mark));
+    position.prepare(signedQuantity, price, fee, mark, strategy.equity());
+    instrument.net().prepare(signedQuantity, price, fee, mark, firm);
+    prepared = position;
+  }
+
+  /** Books what was prepared; this cannot fail. */
+  public void commit() {
+    prepared.commit(prepared.strategy().equity());
+    prepared.instrument().net().commit(firm);
   }
 
   /** Values all positions in the instrument at its reference. */
@@ -57,12 +65,12 @@ public final class Ledger {
       return;
     }
     if (instrument.net().quantity() != 0) {
-      firm.add(instrument.net().mark(mark));
+      instrument.net().mark(mark, firm);
     }
     for (int i = 0; i < instrument.positionCount(); i++) {
       final Position position = instrument.position(i);
       if (position.quantity() != 0) {
-        position.strategy().equity().add(position.mark(mark));
+        position.mark(mark, position.strategy().equity());
       }
     }
   }

@@ -20,9 +20,13 @@ public final class Position {
   private final Strategy strategy;
   private final Int128 cash = new Int128();
   private final Int128 value = new Int128();
+  private final Int128 nextCash = new Int128();
   private long quantity;
   private long fees;
   private long profit;
+  private long nextQuantity;
+  private long nextFees;
+  private long nextProfit;
   private long openBuyQuantity;
   private long openSellQuantity;
 
@@ -34,35 +38,62 @@ public final class Position {
     this.strategy = strategy;
   }
 
+  Instrument instrument() {
+    return instrument;
+  }
+
   /** Null for the firm. */
   public Strategy strategy() {
     return strategy;
   }
 
   /**
-   * Books an execution.
+   * Works an execution out without booking it.
    *
    * @param signedQuantity bought, or sold if negative
-   * @throws ArithmeticException if the position leaves 64 bits
+   * @param mark price that values the position afterwards
+   * @param equity of the holder
+   * @throws ArithmeticException if any sum leaves its range
    */
-  void trade(final long signedQuantity, final long price, final long fee) {
+  void prepare(
+      final long signedQuantity,
+      final long price,
+      final long fee,
+      final long mark,
+      final Equity equity) {
     final long units = Math.multiplyExact(signedQuantity, instrument.multiplier());
-    quantity = Math.addExact(quantity, signedQuantity);
-    cash.addProduct(-units, price);
-    fees = Math.addExact(fees, fee);
+    nextQuantity = Math.addExact(quantity, signedQuantity);
+    nextCash.set(cash).addProduct(Math.negateExact(units), price);
+    money(nextCash);
+    nextFees = Math.addExact(fees, fee);
+    nextProfit = valued(nextCash, nextQuantity, nextFees, mark);
+    equity.check(Math.subtractExact(nextProfit, profit));
+  }
+
+  /** Books what was prepared. */
+  void commit(final Equity equity) {
+    equity.add(nextProfit - profit);
+    quantity = nextQuantity;
+    cash.set(nextCash);
+    fees = nextFees;
+    profit = nextProfit;
   }
 
   /**
-   * Values the position.
+   * Values the position and carries the change into the equity of its holder.
    *
-   * @return by how much the profit changed, 1e-8 units of currency
+   * @throws ArithmeticException if a value leaves its range: then nothing changed
    */
-  long mark(final long price) {
-    value.set(cash).addProduct(Math.multiplyExact(quantity, instrument.multiplier()), price);
-    final long marked = Math.subtractExact(money(value), fees);
-    final long change = Math.subtractExact(marked, profit);
+  void mark(final long price, final Equity equity) {
+    final long marked = valued(cash, quantity, fees, price);
+    equity.add(Math.subtractExact(marked, profit));
     profit = marked;
-    return change;
+  }
+
+  private long valued(
+      final Int128 ofCash, final long ofQuantity, final long ofFees, final long price) {
+    value.set(ofCash).addProduct(Math.multiplyExact(ofQuantity, instrument.multiplier()), price);
+    return Math.subtractExact(money(value), ofFees);
   }
 
   private long money(final Int128 amount) {

@@ -116,9 +116,4 @@ public final class Intent {
   public long stopPrice() {
     return stopPrice;
   }
-
-  /** The price that the order would trade at, as far as it names one; 0 for a market order. */
-  public long namedPrice() {
-    return price != 0 ? price : stopPrice;
-  }
 }

@@ -27,11 +27,34 @@ public final class Limits {
   }
 
   /**
-   * Sets a limit, held down to its ceiling.
-   *
-   * @return whether the value was taken as it is
+   * Whether the gate looks at limits of this kind at this scope. A limit that nobody looks at would
+   * only seem to protect.
    */
-  public boolean set(
+  public static boolean isEnforced(final LimitScope scope, final LimitKind kind) {
+    return switch (kind) {
+      case MAX_ORDER_QUANTITY, MAX_POSITION -> scope == LimitScope.INSTRUMENT;
+      case MAX_ORDER_NOTIONAL ->
+          scope == LimitScope.FIRM
+              || scope == LimitScope.STRATEGY
+              || scope == LimitScope.INSTRUMENT;
+      case PRICE_COLLAR, MAX_DATA_AGE -> scope == LimitScope.FIRM || scope == LimitScope.INSTRUMENT;
+      case MAX_OPEN_ORDERS,
+          MAX_ORDER_RATE,
+          MAX_CANCEL_RATE,
+          MAX_SIGNAL_AGE,
+          MAX_DAILY_LOSS,
+          MAX_DRAWDOWN ->
+          scope == LimitScope.FIRM || scope == LimitScope.STRATEGY;
+      case NONE, NULL_VAL, SBE_UNKNOWN -> false;
+    };
+  }
+
+  /**
+   * Sets a limit that is enforced, between 0 and its ceiling.
+   *
+   * @return the value that holds now; {@link #MISSING} if there is no such scope
+   */
+  public long set(
       final LimitScope scope,
       final int strategy,
       final int instrument,
@@ -41,12 +64,12 @@ public final class Limits {
     final long held = Math.max(0, Math.min(value, ceiling));
     final long[] values = values(scope, strategy, instrument);
     if (values == null) {
-      return false;
+      return MISSING;
     }
     values[kind.value()] = held;
     digest = Digest.mix(Digest.mix(digest, scope.value()), (long) strategy << 32 | instrument);
     digest = Digest.mix(Digest.mix(digest, kind.value()), held);
-    return held == value;
+    return held;
   }
 
   private long[] values(final LimitScope scope, final int strategy, final int instrument) {

@@ -1,5 +1,7 @@
 package nogc.engine.core.risk;
 
+import nogc.engine.core.book.LevelBook;
+import nogc.engine.core.book.TopOfBook;
 import nogc.engine.core.instruments.Instrument;
 import nogc.journal.codec.LimitKind;
 import nogc.journal.codec.RiskReason;
@@ -30,8 +32,13 @@ final class MarketChecks {
     if (!instrument.isBookTrusted()) {
       return finding.reject(RiskReason.BOOK_UNTRUSTED, 0, 0);
     }
-    if (instrument.isCrossed()) {
-      return finding.reject(RiskReason.CROSSED_MARKET, 0, 0);
+    final LevelBook book = instrument.book();
+    if (book.isCrossed()) {
+      return finding.reject(RiskReason.CROSSED_MARKET, book.bestBid(), book.bestAsk());
+    }
+    final TopOfBook top = instrument.top();
+    if (top.isCrossed()) {
+      return finding.reject(RiskReason.CROSSED_MARKET, top.bidPrice(), top.askPrice());
     }
     return finding.within(
             RiskReason.STALE_MARKET_DATA,
@@ -65,19 +72,31 @@ final class MarketChecks {
   }
 
   /**
-   * What the order is worth at the price that it names, or at the reference for a market order;
-   * 1e-8 units of currency, rounded up.
+   * What the order is worth at the worst price that can be told before; 1e-8 units of currency,
+   * rounded up.
    */
   long notional(final Intent intent) {
     final Instrument instrument = intent.instrument();
-    final long price = intent.namedPrice() == 0 ? instrument.referencePrice() : intent.namedPrice();
     return product
         .zero()
-        .addProduct(price, intent.quantity())
+        .addProduct(worstPrice(intent), intent.quantity())
         .multiply(instrument.multiplier())
         .rescale(
             instrument.priceScale() + instrument.quantityScale(),
             Decimals.MONEY_SCALE,
             Rounding.CEILING);
+  }
+
+  /**
+   * A buyer never pays more than the limit. A seller gets at least the limit, but the market's
+   * price where that is higher; and a triggered stop trades at the market, wherever that is by
+   * then.
+   */
+  private static long worstPrice(final Intent intent) {
+    if (intent.isBuy() && intent.price() != 0) {
+      return intent.price();
+    }
+    return Math.max(
+        intent.instrument().referencePrice(), Math.max(intent.price(), intent.stopPrice()));
   }
 }

@@ -85,28 +85,18 @@ public final class RiskGate {
     }
   }
 
-  private void checkCancel(final Intent intent, final long nowNs) {
+  private boolean checkCancel(final Intent intent, final long nowNs) {
     final Strategy strategy = intent.strategy();
-    if (isOwnOpenOrder(intent, OrderState.PENDING_CANCEL)
-        && withinRate(
-            RiskReason.CANCEL_RATE,
-            LimitKind.MAX_CANCEL_RATE,
-            strategy,
-            firmCancelRate.count(nowNs),
-            strategy.cancelRate().count(nowNs))) {
-      return;
+    final OrderState state = intent.order().state();
+    if (OrderMoves.isFinal(state) || state == OrderState.PENDING_CANCEL) {
+      return finding.reject(RiskReason.ORDER_NOT_OPEN, state.value(), 0);
     }
-  }
-
-  private boolean isOwnOpenOrder(final Intent intent, final OrderState pending) {
-    final Order order = intent.order();
-    if (order == null || order.strategy() != intent.strategy()) {
-      return finding.reject(RiskReason.ORDER_UNKNOWN, 0, 0);
-    }
-    if (OrderMoves.isFinal(order.state()) || order.state() == pending) {
-      return finding.reject(RiskReason.ORDER_NOT_OPEN, order.state().value(), 0);
-    }
-    return true;
+    return withinRate(
+        RiskReason.CANCEL_RATE,
+        LimitKind.MAX_CANCEL_RATE,
+        strategy,
+        firmCancelRate.count(nowNs),
+        strategy.cancelRate().count(nowNs));
   }
 
   private boolean checkOrder(final Intent intent, final boolean venueLive, final long nowNs) {
@@ -138,12 +128,12 @@ public final class RiskGate {
   }
 
   private boolean canReplace(final Intent intent) {
-    if (!isOwnOpenOrder(intent, OrderState.PENDING_CANCEL)) {
-      return false;
-    }
     final Order order = intent.order();
     if (order.state() != OrderState.WORKING && order.state() != OrderState.PARTIALLY_FILLED) {
       return finding.reject(RiskReason.ORDER_NOT_OPEN, order.state().value(), 0);
+    }
+    if (order.sentRevision() >= Order.MAX_REVISION) {
+      return finding.reject(RiskReason.CAPACITY, order.sentRevision(), Order.MAX_REVISION);
     }
     return intent.quantity() > order.filledQuantity()
         || finding.reject(RiskReason.QUANTITY_INVALID, intent.quantity(), order.filledQuantity());
@@ -190,9 +180,9 @@ public final class RiskGate {
     final long held = instrument.net().quantity();
     final long worst;
     if (intent.isBuy()) {
-      worst = sum(held, instrument.openBuyQuantity(), added);
+      worst = sum(instrument.openBuyQuantity(), added, held);
     } else {
-      final long left = sum(held, -instrument.openSellQuantity(), -added);
+      final long left = sum(-instrument.openSellQuantity(), -added, held);
       if (!instrument.isShortable() && left < 0) {
         return finding.reject(RiskReason.SHORT_NOT_ALLOWED, left, 0);
       }
@@ -205,6 +195,7 @@ public final class RiskGate {
         LimitKind.MAX_POSITION);
   }
 
+  /** The open quantities first: their sum is kept, so it has to fit by itself. */
   private static long sum(final long one, final long two, final long three) {
     return Math.addExact(Math.addExact(one, two), three);
   }
@@ -221,48 +212,56 @@ public final class RiskGate {
             Math.subtractExact(intent.quantity(), order.filledQuantity()), order.exposure()));
   }
 
+  /**
+   * Where only reducing is allowed: the order makes the position smaller and cannot turn it round,
+   * even if everything that is open on its side is filled too.
+   */
   private boolean reducesWhereItMust(final Intent intent) {
     final Instrument instrument = intent.instrument();
-    return reduces(
-            intent,
-            firm,
-            instrument.net().quantity(),
-            instrument.openBuyQuantity(),
-            instrument.openSellQuantity())
-        && reducesForStrategy(intent);
-  }
-
-  private boolean reducesForStrategy(final Intent intent) {
-    final Position position = intent.strategy().position(intent.instrument().id());
-    final TradingPermission permission = intent.strategy().permission();
-    return position == null
-        ? reduces(intent, permission, 0, 0, 0)
-        : reduces(
-            intent,
-            permission,
-            position.quantity(),
-            position.openBuyQuantity(),
-            position.openSellQuantity());
-  }
-
-  private boolean reduces(
-      final Intent intent,
-      final TradingPermission permission,
-      final long held,
-      final long openBuy,
-      final long openSell) {
-    if (permission.mode() != TradingMode.REDUCING) {
-      return true;
+    final Strategy strategy = intent.strategy();
+    final Position position = strategy.position(instrument.id());
+    if (firm.mode() == TradingMode.REDUCING
+        && !reduces(intent, null, instrument.net().quantity(), open(intent, instrument))) {
+      return false;
     }
+    return strategy.permission().mode() != TradingMode.REDUCING
+        || (position == null
+            ? reduces(intent, strategy, 0, 0)
+            : reduces(intent, strategy, position.quantity(), open(intent, position)));
+  }
+
+  private static long open(final Intent intent, final Instrument instrument) {
+    return intent.isBuy() ? instrument.openBuyQuantity() : instrument.openSellQuantity();
+  }
+
+  private static long open(final Intent intent, final Position position) {
+    return intent.isBuy() ? position.openBuyQuantity() : position.openSellQuantity();
+  }
+
+  /**
+   * @param strategy null for the firm
+   * @param open quantity that is open on the side of the intent
+   */
+  private boolean reduces(
+      final Intent intent, final Strategy strategy, final long held, final long open) {
     final long added = added(intent);
-    final long after = intent.isBuy() ? sum(held, openBuy, added) : sum(held, -openSell, -added);
+    final long after = intent.isBuy() ? sum(open, added, held) : sum(-open, -added, held);
     final boolean smaller = intent.isBuy() ? held < 0 && after <= 0 : held > 0 && after >= 0;
     if (smaller) {
       return true;
     }
-    final RiskReason reason = permission.reason();
-    final boolean loss = reason == RiskReason.MAX_DAILY_LOSS || reason == RiskReason.MAX_DRAWDOWN;
-    return finding.reject(loss ? reason : RiskReason.REDUCING_ONLY, after, held);
+    final Equity equity = strategy == null ? firmEquity : strategy.equity();
+    return switch ((strategy == null ? firm : strategy.permission()).reason()) {
+      case MAX_DAILY_LOSS -> rejectLoss(strategy, LimitKind.MAX_DAILY_LOSS, equity.dailyLoss());
+      case MAX_DRAWDOWN -> rejectLoss(strategy, LimitKind.MAX_DRAWDOWN, equity.drawdown());
+      default -> finding.reject(RiskReason.REDUCING_ONLY, after, held);
+    };
+  }
+
+  private boolean rejectLoss(final Strategy strategy, final LimitKind kind, final long loss) {
+    final boolean daily = kind == LimitKind.MAX_DAILY_LOSS;
+    return finding.reject(
+        daily ? RiskReason.MAX_DAILY_LOSS : RiskReason.MAX_DRAWDOWN, loss, limit(strategy, kind));
   }
 
   /**
