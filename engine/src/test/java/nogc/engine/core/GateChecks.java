@@ -1,0 +1,38 @@
+package nogc.engine.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every {@link GateCase}; a subclass gives the cases of one idea. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class GateChecks {
+  abstract List<GateCase> cases();
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void shouldRejectBeyondTheLimit(final GateCase gate) {
+    final CoreScript script = CoreScript.open();
+    gate.rejected().accept(script);
+    script.says(
+        "RiskDecision verdict=REJECTED reason=%s measured=%d limitValue=%d"
+            .formatted(gate.reason(), gate.measured(), gate.limit()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void shouldPassAtTheLimit(final GateCase gate) {
+    final CoreScript script = CoreScript.open();
+    gate.passed().accept(script);
+    final List<Output> outputs = script.outputs();
+    assertThat(outputs).as("%s", outputs).hasSize(2);
+    final Output decision = outputs.get(0);
+    final Output command = outputs.get(1);
+    assertThat(decision).matches(o -> o.matches("RiskDecision verdict=APPROVED reason=NONE"));
+    assertThat(command)
+        .matches(o -> o.matches("OrderCommand approval=" + decision.number("sequence")));
+  }
+}
