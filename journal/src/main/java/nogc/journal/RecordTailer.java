@@ -132,11 +132,11 @@ final class RecordTailer implements AutoCloseable {
   }
 
   private boolean isCounted(final int cycle, final long number) {
-    if (tailer.state() == TailerState.FOUND_IN_CYCLE) {
-      final long last = heads.lastPosition(cycle);
-      return last > 0 && last >= position();
+    if (heads.count(cycle) > number) {
+      return true;
     }
-    return heads.count(cycle) > number;
+    final long last = heads.lastPosition(cycle);
+    return tailer.state() == TailerState.FOUND_IN_CYCLE && last > 0 && last >= position();
   }
 
   private long position() {

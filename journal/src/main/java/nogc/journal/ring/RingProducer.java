@@ -24,7 +24,7 @@ import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
  * that can wait), or {@link #drop} counts it as lost (one that cannot), and the engine journals the
  * gap.
  *
- * <p>Single-threaded; allocates nothing after opening.
+ * <p>Single-threaded; allocates nothing after opening, if the clock does not.
  */
 public final class RingProducer implements AutoCloseable {
   private final RingFile file;

@@ -68,16 +68,17 @@ public final class RecordText {
     }
     key("type");
     text(known.name());
-    final int end = 4 + (buffer.getByte(offset) & 0xFF);
+    final int end = Math.min(length, 4 + (buffer.getByte(offset) & 0xFF));
     for (final FieldSpec field : known.fields()) {
       if (!field.isPadding() && field.offset() + field.length() <= end) {
         key(field.name());
         value(schema, field, buffer, offset);
       }
     }
-    if (known.textName() != null) {
+    if (known.textName() != null && length >= end + 4) {
       key(known.textName());
-      final int textLength = Math.min(buffer.getInt(offset + end, LITTLE_ENDIAN), length - end - 4);
+      final int claimed = buffer.getInt(offset + end, LITTLE_ENDIAN);
+      final int textLength = Math.max(0, Math.min(claimed, length - end - 4));
       final byte[] bytes = new byte[textLength];
       buffer.getBytes(offset + end + 4, bytes);
       text(new String(bytes, StandardCharsets.UTF_8));

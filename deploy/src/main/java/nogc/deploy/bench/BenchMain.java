@@ -1,0 +1,22 @@
+package nogc.deploy.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The benchmarks. Each prints a table; {@code --json} keeps the figures. */
+@Command(
+    name = "bench",
+    description = "Measures the hot paths beside a floor in the same run.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "NAME",
+    subcommands = {
+      JournalBench.class,
+      RingBench.class,
+    })
+public final class BenchMain {
+  private BenchMain() {}
+
+  public static void main(final String[] args) {
+    System.exit(new CommandLine(new BenchMain()).execute(args));
+  }
+}

@@ -1,0 +1,69 @@
+package nogc.deploy.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import nogc.journal.JournalReader;
+import nogc.journal.JournalSettings;
+import nogc.journal.JournalWriter;
+import nogc.journal.RecordBuffer;
+import nogc.journal.RecordHandler;
+import nogc.journal.RecordLayout;
+
+/** The same records through {@link JournalWriter} and {@link JournalReader}. */
+final class OurJournal implements AutoCloseable {
+  private static final long START_NS = 1_767_571_200L * 1_000_000_000L;
+  private static final int BATCH = 256;
+
+  private final Path directory;
+  private final JournalWriter writer;
+  private final RecordBuffer record = new RecordBuffer();
+  private long sequence;
+  private long sum;
+  private long count;
+
+  OurJournal(final Path directory) {
+    this.directory = directory;
+    writer = JournalWriter.open(JournalSettings.of(directory));
+  }
+
+  void append(final int operations) {
+    for (int i = 0; i < operations; i++) {
+      Payload.fill(record.buffer(), ++sequence);
+      writer.append(record, Payload.LENGTH, START_NS + sequence);
+    }
+  }
+
+  /** Reads as many from the start, the schema record first, and checks their sum. */
+  void tail(final int operations) {
+    sum = 0;
+    count = 0;
+    final RecordHandler handler =
+        (buffer, offset, length) -> {
+          sum += RecordLayout.sequence(buffer, offset);
+          count++;
+        };
+    try (JournalReader reader = JournalReader.open(directory)) {
+      while (count < operations) {
+        reader.poll(handler, (int) Math.min(BATCH, operations - count));
+      }
+    }
+    if (sum != count * (count + 1) / 2) {
+      throw new IllegalStateException("read " + count + " records that sum up to " + sum);
+    }
+  }
+
+  Path file() {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(".cq4")).findFirst().orElseThrow();
+    } catch (final IOException ex) {
+      throw new IllegalStateException(directory + ": " + ex.getMessage(), ex);
+    }
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+  }
+}
