@@ -5,7 +5,10 @@ import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Fills the payload, with or without the checksum over it: the difference is what the checksum costs. */
+/**
+ * Fills the payload, with or without the checksum over it: the difference is what the checksum
+ * costs.
+ */
 final class Checksum {
   private static final int CRC_OFFSET = 20;
 

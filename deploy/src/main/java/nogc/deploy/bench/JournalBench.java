@@ -66,20 +66,15 @@ final class JournalBench implements Callable<Integer> {
   private double checksum() {
     final Checksum checksum = new Checksum();
     final Map<String, Rounds.Result> results =
-        rounds(options.records)
-            .add("fill", checksum::fill)
-            .add("sum", checksum::fillAndSum)
-            .run();
+        rounds(options.records).add("fill", checksum::fill).add("sum", checksum::fillAndSum).run();
     final double fill = results.get("fill").nanosPerOp();
     final double both = results.get("sum").nanosPerOp();
-    final Rounds.Result crc =
-        new Rounds.Result(both - fill, results.get("sum").bytesPerOp());
+    final Rounds.Result crc = new Rounds.Result(both - fill, results.get("sum").bytesPerOp());
     report.add(Figure.of("CRC32C over 72 of 76 B", crc));
     return crc.nanosPerOp();
   }
 
-  private void measure(final Path parent, final String where, final double crc)
-      throws IOException {
+  private void measure(final Path parent, final String where, final double crc) throws IOException {
     final Path place = Files.createTempDirectory(parent, "nogc-bench");
     try (RawQueue rawNew = new RawQueue(place.resolve("raw-new"));
         OurJournal oursNew = new OurJournal(place.resolve("ours-new"));

@@ -22,8 +22,19 @@ final class Report {
         "| %-52s | %10s | %-5s | %10s | %6s | %8s |%n",
         "workload", "median", "unit", "floor", "ratio", "B/op");
     out.println(
-        "|" + "-".repeat(54) + "|" + "-".repeat(12) + "|" + "-".repeat(7) + "|" + "-".repeat(12)
-            + "|" + "-".repeat(8) + "|" + "-".repeat(10) + "|");
+        "|"
+            + "-".repeat(54)
+            + "|"
+            + "-".repeat(12)
+            + "|"
+            + "-".repeat(7)
+            + "|"
+            + "-".repeat(12)
+            + "|"
+            + "-".repeat(8)
+            + "|"
+            + "-".repeat(10)
+            + "|");
     for (final Figure figure : figures) {
       out.printf(
           "| %-52s | %10.2f | %-5s | %10s | %6s | %8.4f |%n",

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import nogc.journal.RecordLayout;
 import nogc.journal.codec.RingRole;
 import nogc.journal.ring.RingConsumer;
 import nogc.journal.ring.RingProducer;
@@ -25,11 +26,12 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class RingBench implements Callable<Integer> {
   private static final int CAPACITY = 1 << 16;
+  private static final byte TYPE = 7;
 
   @Mixin private BenchOptions options;
 
-  private final MessageHandler handler = (type, buffer, index, length) -> seen++;
   private long seen;
+  private final MessageHandler handler = (type, buffer, index, length) -> seen++;
 
   @Override
   public Integer call() throws IOException {
@@ -68,7 +70,8 @@ final class RingBench implements Callable<Integer> {
       final OneToOneRingBuffer ring, final UnsafeBuffer message, final int operations) {
     for (int i = 0; i < operations; i++) {
       Payload.fill(message, i);
-      ring.write(1, message, 0, Payload.LENGTH);
+      message.putByte(RecordLayout.TEMPLATE_ID_OFFSET, TYPE);
+      ring.write(TYPE, message, 0, Payload.LENGTH);
       final long before = seen;
       while (seen == before) {
         ring.read(handler, 1);
@@ -83,6 +86,7 @@ final class RingBench implements Callable<Integer> {
       final int operations) {
     for (int i = 0; i < operations; i++) {
       Payload.fill(message, i);
+      message.putByte(RecordLayout.TEMPLATE_ID_OFFSET, TYPE);
       producer.offer(message, 0, Payload.LENGTH);
       final long before = seen;
       while (seen == before) {

@@ -7,12 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Runs workloads round by round, one after the other in each round, so that all of them meet the same
- * neighbours, clock rates and page caches. Medians over the rounds that count.
+ * Runs workloads round by round, one after the other in each round, so that all of them meet the
+ * same neighbours, clock rates and page caches. Medians over the rounds that count.
  */
 final class Rounds {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final int warmup;
   private final int counted;

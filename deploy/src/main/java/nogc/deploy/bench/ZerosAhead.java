@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Makes the pages of a queue file present: zeros from behind the last record to behind the end of the whole
- * measurement. Zero words mean "nothing here" to the queue.
+ * Makes the pages of a queue file present: zeros from behind the last record to behind the end of
+ * the whole measurement. Zero words mean "nothing here" to the queue.
  */
 final class ZerosAhead {
   private static final int CHUNK = 1 << 20;
