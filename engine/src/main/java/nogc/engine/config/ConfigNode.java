@@ -166,6 +166,15 @@ public final class ConfigNode {
     return absent;
   }
 
+  /** True or false, with a default. */
+  public boolean flag(final String field, final boolean absent) {
+    final JsonNode value = take(field);
+    if (value != null && !value.isBoolean()) {
+      problem(field, "must be true or false, found " + show(value));
+    }
+    return value == null ? absent : value.asBoolean();
+  }
+
   /** One of the constants of an enum, written in lower case with dashes. */
   public <E extends Enum<E>> E choice(final String field, final Class<E> type, final E absent) {
     final JsonNode value = take(field);

@@ -15,6 +15,8 @@ import nogc.journal.JournalSettings;
  * @param idle what the engine thread does when idle
  * @param timerNs interval of Timer records
  * @param stateHashEvery inputs between two StateHash records
+ * @param warmUp whether the engine runs a made-up session through a scratch core before the real
+ *     one
  * @param gateways gateway processes
  * @param brains rings of brains
  * @param operator ring of the operator commands
@@ -31,6 +33,7 @@ public record SessionConfig(
     IdlePolicy idle,
     long timerNs,
     int stateHashEvery,
+    boolean warmUp,
     List<GatewayConfig> gateways,
     List<RingConfig> brains,
     RingConfig operator,

@@ -77,6 +77,7 @@ final class SessionConfigReader {
     final IdlePolicy idle = engine.choice("idle", IdlePolicy.class, IdlePolicy.BACKOFF);
     final long timerNs = engine.whole("timerMs", 1, 1_000, 100) * 1_000_000;
     final int hashEvery = (int) engine.whole("stateHashEvery", 1, 100_000_000, 10_000);
+    final boolean warmUp = engine.flag("warmUp", true);
     engine.finish();
 
     final List<GatewayConfig> gateways = gateways(root);
@@ -98,6 +99,7 @@ final class SessionConfigReader {
         idle,
         timerNs,
         hashEvery,
+        warmUp,
         gateways,
         brains,
         ring(SessionConfig.OPERATOR_RING, "operator", RingRole.OPERATOR),

@@ -50,6 +50,9 @@ public final class Engine {
     directory = config.journal().directory();
     this.say = say;
     final EpochNanoClock clock = new OffsetEpochNanoClock();
+    if (config.warmUp()) {
+      WarmUp.run(directory, say);
+    }
     final JournalOutbox outbox = new JournalOutbox(writer);
     final Recovery recovery = new Recovery(directory, writer);
     final Core core = recovery.recover(outbox, say);

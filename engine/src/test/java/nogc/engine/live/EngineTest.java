@@ -20,7 +20,7 @@ class EngineTest {
   @Test
   void shouldJournalAnInputBeforeItsDecisionAndTheDecisionBeforeItsOrder() {
     try (RunningEngine engine = new RunningEngine(folder)) {
-      engine.messages.open(engine.gateway);
+      engine.messages.open(engine.gateway, SessionFiles.GATEWAY);
       engine.messages.quote(engine.gateway, 80_000, 80_010);
       engine.await("Quote", each -> true);
       engine.messages.limitOrder(
@@ -57,7 +57,7 @@ class EngineTest {
     final Path ring = folder.resolve("rings/venue.ring");
     final Path copy = folder.resolve("venue.ring.copy");
     try (RunningEngine engine = new RunningEngine(folder)) {
-      engine.messages.open(engine.gateway);
+      engine.messages.open(engine.gateway, SessionFiles.GATEWAY);
       engine.await("TradingStatus", each -> true);
     }
     // A gateway fills the ring while no engine reads it; the engine then journals all of it, but
@@ -73,7 +73,7 @@ class EngineTest {
             nogc.journal.codec.RingRole.GATEWAY,
             1 << 18,
             new org.agrona.concurrent.OffsetEpochNanoClock())) {
-      final Messages messages = new Messages();
+      final SyntheticFeed messages = new SyntheticFeed();
       for (int i = 1; i <= 500; i++) {
         messages.quote(producer, 80_000 + i, 80_010 + i);
       }
@@ -95,7 +95,7 @@ class EngineTest {
     final Path ring = folder.resolve("rings/venue.ring");
     final Path copy = folder.resolve("venue.ring.copy");
     try (RunningEngine engine = new RunningEngine(folder)) {
-      engine.messages.open(engine.gateway);
+      engine.messages.open(engine.gateway, SessionFiles.GATEWAY);
       engine.await("TradingStatus", each -> true);
     }
     final var message = new org.agrona.concurrent.UnsafeBuffer(new byte[64]);
@@ -109,7 +109,7 @@ class EngineTest {
               1 << 18,
               new org.agrona.concurrent.OffsetEpochNanoClock())) {
         for (int i = 1; i <= 5; i++) {
-          new Messages().quote(producer, 80_000 + i, 80_010 + i);
+          new SyntheticFeed().quote(producer, 80_000 + i, 80_010 + i);
           assertThat(producer.offer(message, 0, 40)).isTrue();
         }
       }
@@ -130,7 +130,7 @@ class EngineTest {
   @Test
   void shouldJournalTheGapWhereAProducerGaveMessagesUp() {
     try (RunningEngine engine = new RunningEngine(folder)) {
-      engine.messages.open(engine.gateway);
+      engine.messages.open(engine.gateway, SessionFiles.GATEWAY);
       engine.gateway.drop();
       engine.gateway.drop();
       engine.messages.quote(engine.gateway, 80_000, 80_010);
@@ -154,7 +154,7 @@ class EngineTest {
       assertThatThrownBy(() -> Engine.start(engine.config, line -> {}))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining(engine.journal().toString());
-      engine.messages.open(engine.gateway);
+      engine.messages.open(engine.gateway, SessionFiles.GATEWAY);
       engine.await("TradingStatus", each -> true);
     }
   }
@@ -163,7 +163,7 @@ class EngineTest {
   void shouldGoOnAfterARestartWithTheStateItHad() {
     final long firstDigest;
     try (RunningEngine engine = new RunningEngine(folder)) {
-      engine.messages.open(engine.gateway);
+      engine.messages.open(engine.gateway, SessionFiles.GATEWAY);
       engine.messages.quote(engine.gateway, 80_000, 80_010);
       engine.await("Quote", each -> true);
       engine.messages.limitOrder(engine.brain, 7, Side.BUY, 80_005, 1_000, engine.clock.nanoTime());

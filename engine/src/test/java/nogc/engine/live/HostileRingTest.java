@@ -37,7 +37,7 @@ class HostileRingTest {
       assertThat(fault.path("reason").asText()).isEqualTo(reason);
       assertThat(fault.path("source").asInt()).isEqualTo(SessionFiles.GATEWAY);
       assertThat(fault.path("length").asInt()).isEqualTo(length);
-      engine.messages.open(engine.gateway);
+      engine.messages.open(engine.gateway, SessionFiles.GATEWAY);
       engine.messages.quote(engine.gateway, 1, 2);
       engine.await("Quote", each -> true);
       engine.stop();
@@ -141,7 +141,7 @@ class HostileRingTest {
           Thread.onSpinWait();
         }
       }
-      engine.messages.open(engine.gateway);
+      engine.messages.open(engine.gateway, SessionFiles.GATEWAY);
       engine.await("TradingStatus", each -> true);
       engine.stop();
       RunningEngine.verified(engine.journal());

@@ -53,7 +53,7 @@ class RecoveryTest {
 
   private static void record(final Path session) {
     try (RunningEngine engine = new RunningEngine(session)) {
-      engine.messages.open(engine.gateway);
+      engine.messages.open(engine.gateway, SessionFiles.GATEWAY);
       engine.messages.quote(engine.gateway, 80_000, 80_010);
       engine.await("Quote", each -> true);
       for (int i = 1; i <= 3; i++) {

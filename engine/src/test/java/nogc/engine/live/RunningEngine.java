@@ -32,7 +32,7 @@ final class RunningEngine implements AutoCloseable {
   final Engine engine;
   final RingProducer gateway;
   final RingProducer brain;
-  final Messages messages = new Messages();
+  final SyntheticFeed messages = new SyntheticFeed();
   final OffsetEpochNanoClock clock = new OffsetEpochNanoClock();
   private boolean stopped;
 

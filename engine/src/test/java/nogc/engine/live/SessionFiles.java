@@ -15,7 +15,7 @@ final class SessionFiles {
       install: 77
       journal: {directory: journal, minimumFreeBytes: 1048576, roll: FAST_DAILY, blockSize: 1048576}
       rings: {directory: rings, capacity: 262144}
-      engine: {idle: backoff, timerMs: 10, stateHashEvery: 100}
+      engine: {idle: backoff, timerMs: 10, stateHashEvery: 100, warmUp: false}
       gateways:
         - {id: 1, name: venue, connector: none}
       brains:

@@ -4,6 +4,8 @@ import nogc.journal.codec.AssetClass;
 import nogc.journal.codec.Bool;
 import nogc.journal.codec.ConnectorState;
 import nogc.journal.codec.ConnectorStatusEncoder;
+import nogc.journal.codec.DepthAction;
+import nogc.journal.codec.DepthUpdateEncoder;
 import nogc.journal.codec.ExecutionReportEncoder;
 import nogc.journal.codec.InstrumentDefinitionEncoder;
 import nogc.journal.codec.MessageHeaderEncoder;
@@ -14,18 +16,25 @@ import nogc.journal.codec.Side;
 import nogc.journal.codec.SignalEncoder;
 import nogc.journal.codec.SignalKind;
 import nogc.journal.codec.TimeInForce;
+import nogc.journal.codec.TradeEncoder;
 import nogc.journal.codec.TradingPhase;
 import nogc.journal.codec.TradingStatusEncoder;
 import nogc.journal.ring.RingProducer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** What the test's gateway and brain say, written into their rings; allocates nothing. */
-final class Messages {
+/**
+ * What a gateway and a brain would say of one made-up instrument, written into their rings: prices
+ * in cents, quantities in 1e-8. For warming the engine up, and for its tests. Waits while a ring is
+ * full; allocates nothing.
+ */
+final class SyntheticFeed {
   private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
 
   private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final QuoteEncoder quote = new QuoteEncoder();
+  private final TradeEncoder trade = new TradeEncoder();
+  private final DepthUpdateEncoder depth = new DepthUpdateEncoder();
   private final SignalEncoder signal = new SignalEncoder();
   private final ExecutionReportEncoder report = new ExecutionReportEncoder();
 
@@ -40,8 +49,8 @@ final class Messages {
     }
   }
 
-  /** An open BTC-USD at a live venue: prices in cents, quantities in 1e-8. */
-  void open(final RingProducer ring) {
+  /** The instrument, open for trading at the live venue of this ring. */
+  void open(final RingProducer ring, final int venue) {
     new InstrumentDefinitionEncoder()
         .wrapAndApplyHeader(cleared(), 0, header)
         .instrument(1)
@@ -56,7 +65,7 @@ final class Messages {
         .assetClass(AssetClass.CRYPTO)
         .orderTypes(0xFFFE)
         .timesInForce(0xFFFE)
-        .venue((short) SessionFiles.GATEWAY)
+        .venue((short) venue)
         .enabled(Bool.YES)
         .shortable(Bool.YES);
     offer(ring, buffer, InstrumentDefinitionEncoder.BLOCK_LENGTH);
@@ -82,6 +91,36 @@ final class Messages {
     offer(ring, buffer, QuoteEncoder.BLOCK_LENGTH);
   }
 
+  void trade(final RingProducer ring, final long price, final long size) {
+    trade.wrapAndApplyHeader(cleared(), 0, header).instrument(1).price(price).size(size);
+    offer(ring, buffer, TradeEncoder.BLOCK_LENGTH);
+  }
+
+  void level(final RingProducer ring, final Side side, final long price, final long size) {
+    depth
+        .wrapAndApplyHeader(cleared(), 0, header)
+        .instrument(1)
+        .price(price)
+        .size(size)
+        .side(side)
+        .action(DepthAction.SET);
+    depth.flags().last(true);
+    offer(ring, buffer, DepthUpdateEncoder.BLOCK_LENGTH);
+  }
+
+  void cancel(
+      final RingProducer ring, final long signalId, final long orderId, final long createTimeNs) {
+    signal
+        .wrapAndApplyHeader(cleared(), 0, header)
+        .instrument(1)
+        .signalId(signalId)
+        .createTime(createTimeNs)
+        .orderId(orderId)
+        .strategy(1)
+        .kind(SignalKind.CANCEL);
+    offer(ring, buffer, SignalEncoder.BLOCK_LENGTH);
+  }
+
   void limitOrder(
       final RingProducer ring,
       final long signalId,
@@ -102,6 +141,11 @@ final class Messages {
         .orderType(OrderType.LIMIT)
         .timeInForce(TimeInForce.GTC);
     offer(ring, buffer, SignalEncoder.BLOCK_LENGTH);
+  }
+
+  void report(final RingProducer ring, final long orderId, final ReportKind kind) {
+    report.wrapAndApplyHeader(cleared(), 0, header).instrument(1).orderId(orderId).kind(kind);
+    offer(ring, buffer, ExecutionReportEncoder.BLOCK_LENGTH);
   }
 
   void fill(
