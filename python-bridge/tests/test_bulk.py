@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from journals import fill, make, random_record
 from nogc import Journal
 from nogc._synthetic import DAILY, TINY, JournalMaker
+from nogc.chronicle.cycle import CycleFile
+from nogc.verify import matches
 from support import SECOND, START
 
 MARKET = ["Quote", "Trade", "DepthUpdate"]
@@ -86,6 +88,17 @@ def test_empty_journal(tmp_path) -> None:
         assert list(journal) == []
         with pytest.raises(LookupError, match="empty"):
             journal.array("Trade")
+
+
+def test_checksums_of_records_that_only_seem_to_have_one_stride(tmp_path, rng) -> None:
+    """First step and last position fit a constant stride; what lies between does not."""
+    maker = make(tmp_path, 40, rng, DAILY, step_ns=1, names=["Trade"])
+    file = CycleFile(maker.path, 0)
+    assert file.ready()
+    trades = [each._at for each in Journal(tmp_path).tail(types={"Trade"})]
+    chosen = np.array([trades[i] for i in (0, 2, 3, 6, 9, 10)])
+    assert (chosen[-1] - chosen[0]) == (chosen[1] - chosen[0]) * (len(chosen) - 1)
+    assert matches(file.window, chosen, 76).all()
 
 
 def test_run_that_ends_with_the_mapping(tmp_path, rng) -> None:

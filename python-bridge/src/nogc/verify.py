@@ -40,12 +40,10 @@ def matches(window: Window, positions: npt.NDArray[np.int64], length: int) -> np
     if length > _LONGEST_VECTORISED or len(positions) == 1:
         return np.array([_matches_one(window, int(at), length) for at in positions], np.bool_)
     words = np.frombuffer(window.bytes, "<u2")
-    first, count = int(positions[0]) * 4 + 2, len(positions)
-    step = int(positions[1] - positions[0])
-    if int(positions[-1] - positions[0]) == step * (count - 1):
-        rows = np.lib.stride_tricks.as_strided(
-            words[first:], (count, length // 2), (step * 8, 2), writeable=False
-        )
+    first, steps = int(positions[0]) * 4 + 2, np.diff(positions)
+    if (steps == steps[0]).all():
+        shape, strides = (len(positions), length // 2), (int(steps[0]) * 8, 2)
+        rows = np.lib.stride_tricks.as_strided(words[first:], shape, strides, writeable=False)
     else:
         rows = words[positions[:, None] * 4 + np.arange(2, 2 + length // 2)]
     stored = np.frombuffer(window.bytes, "<u4")[positions * 2 + 1 + layout.CRC_OFFSET // 4]
