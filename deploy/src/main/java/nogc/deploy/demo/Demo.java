@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import nogc.deploy.process.Programs;
+import nogc.deploy.process.StopRequest;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -83,6 +84,9 @@ final class Demo {
       elapsedNs = System.nanoTime() - beganNs;
     }
     progress.finish(elapsedNs);
+    if (stop.isRequested()) {
+      say("interrupted: stopping the session in order");
+    }
   }
 
   private Summary summary(

@@ -2,6 +2,7 @@ package nogc.deploy.demo;
 
 import java.util.concurrent.Callable;
 import nogc.deploy.process.Programs;
+import nogc.deploy.process.StopRequest;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

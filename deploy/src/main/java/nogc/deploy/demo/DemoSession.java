@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import nogc.deploy.process.Child;
 import nogc.deploy.process.Programs;
+import nogc.deploy.process.StopRequest;
 import nogc.journal.CorruptJournalException;
 import nogc.journal.JournalReader;
 
@@ -125,7 +126,7 @@ final class DemoSession {
     for (final Child child : children) {
       if (child.hasDied() && !isPlayedOut(child)) {
         whole = false;
-        final String finding = obituary(child);
+        final String finding = child.obituary(ERROR_LINES_SHOWN);
         if (!findings.contains(finding)) {
           findings.add(finding);
         }
@@ -139,21 +140,10 @@ final class DemoSession {
     return gateways.contains(child) && child.exitCode() == 0;
   }
 
-  private String obituary(final Child child) {
-    return child.name()
-        + " (process "
-        + child.pid()
-        + ") ended with exit code "
-        + child.exitCode()
-        + "; the last lines of "
-        + child.errorFile()
-        + ":\n    "
-        + String.join("\n    ", child.lastErrors(ERROR_LINES_SHOWN));
-  }
-
   /** Stops brain, gateways and engine, in this order, and reads the journal to its end. */
   void stop(final Consumer<String> say) {
     findings.forEach(say);
+    tally.liveness().stopping();
     final List<Child> order = new ArrayList<>(children);
     order.sort(java.util.Comparator.comparingInt(DemoSession::stopRank));
     for (final Child child : order) {

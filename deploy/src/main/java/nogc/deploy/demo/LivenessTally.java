@@ -28,6 +28,7 @@ final class LivenessTally implements RecordHandler {
   private final Map<Integer, ConnectorState> connectors = new HashMap<>();
   private final Counts<RingFaultReason> ringFaults = new Counts<>(RingFaultReason.class);
   private final Counts<AlertCode> alerts = new Counts<>(AlertCode.class);
+  private boolean isStopping;
   private EndReason endReason = EndReason.NONE;
 
   @Override
@@ -43,8 +44,12 @@ final class LivenessTally implements RecordHandler {
       }
       case RingFaultDecoder.TEMPLATE_ID ->
           ringFaults.add(fault.wrapAndApplyHeader(buffer, offset, header).reason(), 1);
-      case AlertDecoder.TEMPLATE_ID ->
-          alerts.add(alert.wrapAndApplyHeader(buffer, offset, header).code(), 1);
+      case AlertDecoder.TEMPLATE_ID -> {
+        final AlertCode code = alert.wrapAndApplyHeader(buffer, offset, header).code();
+        if (!isStopping || code != AlertCode.CONNECTOR_DOWN) {
+          alerts.add(code, 1);
+        }
+      }
       case SessionEndDecoder.TEMPLATE_ID ->
           endReason = end.wrapAndApplyHeader(buffer, offset, header).reason();
       default -> {}
@@ -59,6 +64,11 @@ final class LivenessTally implements RecordHandler {
   /** Whether the connector of a gateway says that it is live. */
   boolean isLive(final int gateway) {
     return connectors.get(gateway) == ConnectorState.LIVE;
+  }
+
+  /** From now on a connector that goes down does what it was told to: no cause for alarm. */
+  void stopping() {
+    isStopping = true;
   }
 
   Counts<RingFaultReason> ringFaults() {

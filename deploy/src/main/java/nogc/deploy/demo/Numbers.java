@@ -1,6 +1,7 @@
 package nogc.deploy.demo;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
@@ -33,6 +34,11 @@ final class Numbers {
   /** Without zeros that say nothing, as in {@code -0.25}. */
   static String quantity(final BigDecimal quantity) {
     return quantity.signum() == 0 ? "0" : quantity.stripTrailingZeros().toPlainString();
+  }
+
+  /** To four digits, as in {@code 1.112}. */
+  static String roughly(final BigDecimal quantity) {
+    return quantity(quantity.round(new MathContext(4)));
   }
 
   /** With a unit that suits, as in {@code 84.2 µs}. */

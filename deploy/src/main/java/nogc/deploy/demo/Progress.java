@@ -1,6 +1,8 @@
 package nogc.deploy.demo;
 
+import java.util.ArrayList;
 import java.util.List;
+import nogc.journal.codec.CommandKind;
 
 /** Shows now and then how a session goes. */
 final class Progress {
@@ -14,7 +16,7 @@ final class Progress {
   private long nextNs = Long.MIN_VALUE;
 
   /**
-   * @param totalSeconds that the session will last, 0 for no end
+   * @param totalSeconds that the session will last
    */
   Progress(final Terminal terminal, final Tally tally, final long totalSeconds) {
     this.terminal = terminal;
@@ -39,26 +41,35 @@ final class Progress {
     terminal.closeLine();
   }
 
+  /** Leaves the first numbers out where the terminal is too narrow for all. */
   private String line(final long elapsedNs) {
-    return String.format(
-        "%3d/%d s  ticks %s  signals %s  orders %s  fills %s  position %s  P&L %s  records %s",
-        elapsedNs / 1_000_000_000,
-        totalSeconds,
-        Numbers.count(tally.market().ticks()),
-        Numbers.count(tally.orders().signals()),
-        Numbers.count(tally.orders().sent()),
-        Numbers.count(tally.orders().fills()),
-        position(tally.money().holdings()),
-        Numbers.profit(tally.money().equity(), tally.money().baseCurrency()),
-        Numbers.count(tally.records()));
+    final OrderTally orders = tally.orders();
+    final MoneyTally money = tally.money();
+    final List<String> parts =
+        new ArrayList<>(
+            List.of(
+                String.format("%3d/%d s", elapsedNs / 1_000_000_000, totalSeconds),
+                Numbers.count(tally.records()) + " records",
+                Numbers.count(tally.market().ticks()) + " ticks",
+                Numbers.count(orders.signals()) + " signals",
+                Numbers.count(orders.commands().of(CommandKind.NEW)) + " orders",
+                Numbers.count(orders.fills()) + " fills",
+                position(money.holdings()),
+                "P&L " + Numbers.profit(money.equity(), money.baseCurrency())));
+    String line = String.join(" | ", parts);
+    while (terminal.isInteractive() && line.length() >= terminal.columns() && parts.size() > 2) {
+      parts.remove(1);
+      line = String.join(" | ", parts);
+    }
+    return line;
   }
 
   private static String position(final List<Holding> holdings) {
     final List<Holding> open = holdings.stream().filter(h -> h.quantity().signum() != 0).toList();
     return switch (open.size()) {
       case 0 -> "flat";
-      case 1 -> Numbers.quantity(open.get(0).quantity()) + " " + open.get(0).symbol();
-      default -> "in " + open.size();
+      case 1 -> Numbers.roughly(open.get(0).quantity()) + " " + open.get(0).symbol();
+      default -> open.size() + " positions";
     };
   }
 }

@@ -2,6 +2,7 @@ package nogc.deploy.demo;
 
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -40,11 +41,18 @@ final class SummaryText {
   /** The verdict. */
   void printVerification(final Summary summary) {
     final Verification verification = summary.verification();
-    line("verify", verification.text().replace("\n", "\n" + " ".repeat(NAME_WIDTH)));
-    line("session folder", summary.folder().root().toString());
+    final String text = verification.text().replaceFirst(": ", "\n");
+    line("verify", text.replace("\n", "\n" + " ".repeat(NAME_WIDTH)));
     for (final String finding : summary.findings()) {
       line("FINDING", finding);
     }
+    out.println();
+    out.println("  Every record: deploy/nogc tail " + near(summary.folder().journal()) + " | less");
+  }
+
+  private static Path near(final Path path) {
+    final Path here = Path.of("").toAbsolutePath();
+    return path.startsWith(here) ? here.relativize(path) : path;
   }
 
   private void market(final MarketTally market) {
@@ -109,14 +117,14 @@ final class SummaryText {
   }
 
   private void journal(final Tally tally, final long elapsedMs) {
+    final long events = tally.inputs();
+    line("records", "%s   %s", right(tally.records()), Numbers.bytes(tally.bytes()));
     line(
-        "journal",
-        "%s   records, %s in %s events: %d bytes per event, %s events/s",
-        right(tally.records()),
-        Numbers.bytes(tally.bytes()),
-        Numbers.count(tally.inputs()),
-        tally.bytes() / Math.max(1, tally.inputs()),
-        Numbers.count(tally.inputs() * 1_000 / Math.max(1, elapsedMs)));
+        "events",
+        "%s   %d bytes each, %s a second",
+        right(events),
+        tally.bytes() / Math.max(1, events),
+        Numbers.count(events * 1_000 / Math.max(1, elapsedMs)));
   }
 
   private void troubles(final Tally tally) {

@@ -58,6 +58,10 @@ final class Terminal {
     return interactive;
   }
 
+  int columns() {
+    return columns;
+  }
+
   /** A line that stays. */
   void say(final String line) {
     closeLine();

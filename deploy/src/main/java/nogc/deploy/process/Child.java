@@ -19,12 +19,14 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Child {
   private static final long PAUSE_NS = 5_000_000;
+  private static final int SIGNALED = 128;
 
   private final String name;
   private final Process process;
   private final Path errors;
   private final Path output;
   private boolean stopping;
+  private boolean told;
 
   private Child(final String name, final Process process, final Path output, final Path errors) {
     this.name = name;
@@ -103,6 +105,27 @@ public final class Child {
   /** The file that holds its standard error. */
   public Path errorFile() {
     return errors;
+  }
+
+  /** Whether nobody has asked before; an end is told once. */
+  public boolean isNews() {
+    final boolean isNews = !told;
+    told = true;
+    return isNews;
+  }
+
+  /** How it ended, and the last lines of what it said. */
+  public String obituary(final int lines) {
+    return name
+        + " (process "
+        + pid()
+        + ") ended with exit code "
+        + exitCode()
+        + (exitCode() > SIGNALED ? " (signal " + (exitCode() - SIGNALED) + ")" : "")
+        + "; the last lines of "
+        + errors
+        + ":\n    "
+        + String.join("\n    ", lastErrors(lines));
   }
 
   /** The last lines of its standard error. */

@@ -1,4 +1,4 @@
-package nogc.deploy.demo;
+package nogc.deploy.process;
 
 import java.util.concurrent.CountDownLatch;
 
