@@ -1,0 +1,73 @@
+package nogc.deploy.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import nogc.deploy.process.Await;
+import nogc.deploy.process.Child;
+import nogc.deploy.process.TestPrograms;
+import nogc.journal.codec.EndReason;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file system that fills up under a running session. */
+final class FullDiskTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir private Path folder;
+  private Path disk;
+
+  @BeforeEach
+  void mountSmallDisk() throws IOException {
+    disk = Files.createDirectory(folder.resolve("disk"));
+    final Child mount =
+        Child.start(
+            "mount",
+            List.of("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString()),
+            folder);
+    Await.end(mount, PATIENCE);
+    Assumptions.assumeTrue(
+        mount.exitCode() == 0, "skipped: a small file system needs root: " + mount.errors());
+  }
+
+  @AfterEach
+  void unmount() {
+    Await.end(Child.start("umount", List.of("umount", "-l", disk.toString()), folder), PATIENCE);
+  }
+
+  @Test
+  void shouldEndTheSessionInOrderBeforeTheDiskIsFull() {
+    final String journal =
+        "{directory: '" + disk.resolve("journal") + "', blockSize: 1048576, minimumFreeBytes: 8388608}";
+    try (LiveSession session =
+        new LiveSession(
+            TestPrograms.programs(),
+            folder.resolve("session"),
+            yaml ->
+                LiveSession.endlesslyFast(yaml).replace("{directory: journal}", journal),
+            disk.resolve("journal"))) {
+      final Child engine = session.startEngine();
+      final Child gateway = session.startGateway();
+
+      session.await("the end of the engine", () -> !engine.isAlive());
+      session.await("the last record", () -> session.poll() == 0);
+
+      assertThat(engine.errors()).contains("the disk is full; make room and start again");
+      assertThat(engine.exitCode()).as(session.evidence()).isEqualTo(1);
+      assertThat(session.tally().liveness().endReason()).isEqualTo(EndReason.DISK);
+      assertThat(session.tally().records()).isGreaterThan(50_000);
+      session.await("the end of the gateway, as the session is over", () -> !gateway.isAlive());
+      assertThat(gateway.errors()).isNotBlank();
+      final Verification verification =
+          Verification.of(TestPrograms.programs(), disk.resolve("journal"), folder);
+      assertThat(verification.exitCode()).as(verification.text()).isZero();
+    }
+  }
+}
