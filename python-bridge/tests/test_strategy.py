@@ -326,7 +326,7 @@ def test_configuration(tmp_path) -> None:
     with pytest.raises(ConfigError, match="no strategy 'third'; there are other, mine"):
         load(path, "third")
     for wrong, match in {
-        CONFIG.replace("id: 2", "id: x"): "strategy mine.id is missing or no int",
+        CONFIG.replace("id: 2", "id: x"): r"strategies\[1\]\.id is missing or no whole number",
         CONFIG.replace("journal:", "log:"): "journal is missing",
         CONFIG.replace("strategies", "brains"): "strategies is missing",
         "[": "session.yaml",
@@ -334,6 +334,11 @@ def test_configuration(tmp_path) -> None:
         path.write_text(wrong)
         with pytest.raises(ConfigError, match=match):
             load(path, "mine")
+    path.write_text("rings: {}\nstrategies: [{name: mine, ring: a}]")
+    with pytest.raises(ConfigError) as all_at_once:
+        load(path, "mine")
+    for problem in ("journal is", "journal.directory", "rings.directory", "strategies[0].id"):
+        assert problem in str(all_at_once.value)
     with pytest.raises(ConfigError, match="No such file"):
         load(tmp_path / "none.yaml", "mine")
 
@@ -346,4 +351,4 @@ def test_command_line(tmp_path, capfd) -> None:
         assert main(["run", wrong, *options]) == 2
     assert main(["run", "nogc.examples.momentum:Momentum", *options]) == 1
     assert "no engine reads" in capfd.readouterr().err
-    assert main(["run", "nogc.examples.momentum:Momentum", *options, "--strategy", "nobody"]) == 1
+    assert main(["run", "nogc.examples.momentum:Momentum", *options, "--strategy", "nobody"]) == 2

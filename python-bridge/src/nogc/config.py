@@ -66,35 +66,50 @@ def load(path: str | os.PathLike[str], name: str) -> BrainConfig:
             document = yaml.safe_load(file)
     except (OSError, yaml.YAMLError) as error:
         raise ConfigError(f"configuration {path}: {error}") from error
-    try:
-        return _config(document, name, Path(path).absolute().parent)
-    except ConfigError as error:
-        raise ConfigError(f"configuration {path}: {error}") from None
+    reader = _Reader()
+    config = reader.config(document, name, Path(path).absolute().parent)
+    if config is None or reader.problems:
+        raise ConfigError("\n  ".join([f"configuration {path}:", *reader.problems]))
+    return config
 
 
-def _config(document: Any, name: str, base: Path) -> BrainConfig:
-    strategies = _get(document, "strategies", list)
-    known = []
-    for entry in strategies:
-        if _get(entry, "name", str, "strategies[]") != name:
-            known.append(entry["name"])
-            continue
-        ring = _get(entry, "ring", str, f"strategy {name}")
-        rings = _get(document, "rings", dict)
-        journal = _get(_get(document, "journal", dict), "directory", str, "journal")
+class _Reader:
+    """Reads on after a problem, so that all of them are told at once."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+
+    def config(self, document: Any, name: str, base: Path) -> BrainConfig | None:
+        journal = self._get(self._get(document, "journal", dict), "directory", str, "journal.")
+        rings = self._get(document, "rings", dict)
+        directory = self._get(rings, "directory", str, "rings.")
+        strategies = self._get(document, "strategies", list)
+        names = [self._get(entry, "name", str, f"strategies[{i}].") for i, entry in enumerate(strategies)]
+        if name not in names:
+            there = ", ".join(names) or "none"
+            self.problems.append(f"no strategy {name!r}; there are {there}")
+            return None
+        at = names.index(name)
+        where = f"strategies[{at}]."
+        ring = self._get(strategies[at], "ring", str, where)
+        strategy = self._get(strategies[at], "id", int, where)
+        if self.problems:
+            return None
         return BrainConfig(
-            strategy=_get(entry, "id", int, f"strategy {name}"),
+            strategy=strategy,
             name=name,
             journal=base / journal,
-            ring=base / _get(rings, "directory", str, "rings") / f"{ring}.ring",
+            ring=base / directory / f"{ring}.ring",
             ring_capacity=rings.get("capacity", DEFAULT_CAPACITY),
-            parameters=entry.get("parameters") or {},
+            parameters=strategies[at].get("parameters") or {},
         )
-    raise ConfigError(f"no strategy {name!r}; there are {', '.join(known) or 'none'}")
+
+    def _get(self, mapping: Any, key: str, kind: type, where: str = "") -> Any:
+        value = mapping.get(key) if isinstance(mapping, dict) else None
+        if not isinstance(value, kind):
+            self.problems.append(f"{where}{key} is missing or no {_KINDS[kind]}")
+            return kind()
+        return value
 
 
-def _get(mapping: Any, key: str, kind: type, where: str = "") -> Any:
-    value = mapping.get(key) if isinstance(mapping, dict) else None
-    if not isinstance(value, kind):
-        raise ConfigError(f"{where + '.' if where else ''}{key} is missing or no {kind.__name__}")
-    return value
+_KINDS = {str: "text", int: "whole number", dict: "block of fields", list: "list"}

@@ -15,7 +15,7 @@ from typing import Any, Final
 from nogc import config as configuration
 from nogc.account import Account
 from nogc.config import BrainConfig
-from nogc.errors import EngineGone, JournalNotFound, NogcError
+from nogc.errors import ConfigError, EngineGone, JournalNotFound, NogcError
 from nogc.journal import Journal
 from nogc.messages import signal_identity
 from nogc.record import Record
@@ -59,15 +59,23 @@ def run(
     Returns
     -------
     int
-        0 after an orderly end; 1 if the engine never came, went away or died, or an error ended it.
+        0 after an orderly end; 1 if the engine never came, went away or died, or an error ended it;
+        2 if the configuration does not fit.
     """
     try:
         chosen = config if isinstance(config, BrainConfig) else configuration.load(config, name)
-        made = strategy if isinstance(strategy, Strategy) else strategy(**chosen.parameters)
+        made = strategy if isinstance(strategy, Strategy) else _make(strategy, chosen)
         return _Runner(made, chosen, wait).run()
     except NogcError as error:
         print(f"{name or 'strategy'}: {error}", file=sys.stderr)
-        return 1
+        return 2 if isinstance(error, ConfigError) else 1
+
+
+def _make(strategy: type[Strategy], config: BrainConfig) -> Strategy:
+    try:
+        return strategy(**config.parameters)
+    except (TypeError, ValueError) as error:
+        raise ConfigError(f"the parameters of the configuration do not fit: {error}") from error
 
 
 class _Runner:

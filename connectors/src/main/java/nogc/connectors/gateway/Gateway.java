@@ -152,6 +152,7 @@ final class Gateway implements Agent {
     if (count == 0 && emptied) {
       if (memory.isEnded()) {
         stopRequested = true;
+        err.println(roleName() + ": stops, because the session in " + journal + " has ended");
         return 0;
       }
       connector.start(memory.recovery());
@@ -170,8 +171,9 @@ final class Gateway implements Agent {
       done = true;
       records.status(ConnectorState.DOWN, nowNs, "end of recorded data");
     }
-    if (desk.isEnded()) {
+    if (desk.isEnded() && !stopRequested) {
       stopRequested = true;
+      err.println(roleName() + ": stops, because the engine ended the session");
     }
     return work;
   }

@@ -39,7 +39,11 @@ final class BadStartTest {
 
   private static final List<String> PROBLEMS =
       List.of(
-          "install", "journal.colour", "rings.directory", "rings.capacity", "strategies[0].ring",
+          "install",
+          "journal.colour",
+          "rings.directory",
+          "rings.capacity",
+          "strategies[0].ring",
           "limits.firm.priceCollarBps");
 
   @TempDir private Path folder;
@@ -88,13 +92,12 @@ final class BadStartTest {
                 "nogc.examples.momentum:Momentum",
                 "momentum"));
     assertThat(brain.exitCode()).as(brain.errors()).isEqualTo(2);
-    assertThat(brain.errors()).contains("rings.directory", "journal", "id");
+    assertThat(brain.errors()).contains("rings.directory", "journal.directory", "strategies[0].id");
   }
 
   @Test
   void shouldNameAGatewayThatIsNotThere() {
-    try (LiveSession session =
-        new LiveSession(programs, folder.resolve("session"), yaml -> yaml)) {
+    try (LiveSession session = new LiveSession(programs, folder.resolve("session"), yaml -> yaml)) {
       final Child gateway = run(programs.gateway(session.folder().config(), "alpaca"));
       assertThat(gateway.exitCode()).isEqualTo(2);
       assertThat(gateway.errors()).contains("alpaca", "sim");

@@ -27,7 +27,8 @@ final class DemoCommandTest {
   private Child demo(final String... arguments) {
     final List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx512m"));
     // NOGC_PYTHON is in the environment only when a launcher put it there.
-    final List<String> command = new ArrayList<>(List.of("env", "NOGC_PYTHON=" + programs.python()));
+    final List<String> command =
+        new ArrayList<>(List.of("env", "NOGC_PYTHON=" + programs.python()));
     command.addAll(programs.java(options, "nogc.deploy.demo.DemoMain", arguments));
     return Child.start("demo", command, folder);
   }
@@ -36,8 +37,7 @@ final class DemoCommandTest {
   void shouldTradeSumUpAndVerify() throws IOException {
     final Path json = folder.resolve("summary.json");
     final Child demo =
-        demo(
-            "--seconds", "8", "--dir", folder.resolve("s").toString(), "--json", json.toString());
+        demo("--seconds", "8", "--dir", folder.resolve("s").toString(), "--json", json.toString());
     Await.end(demo, PATIENCE);
 
     assertThat(demo.exitCode()).as(demo.errors() + demo.output()).isZero();

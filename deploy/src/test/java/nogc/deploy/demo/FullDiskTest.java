@@ -45,13 +45,14 @@ final class FullDiskTest {
   @Test
   void shouldEndTheSessionInOrderBeforeTheDiskIsFull() {
     final String journal =
-        "{directory: '" + disk.resolve("journal") + "', blockSize: 1048576, minimumFreeBytes: 8388608}";
+        "{directory: '"
+            + disk.resolve("journal")
+            + "', blockSize: 1048576, minimumFreeBytes: 8388608}";
     try (LiveSession session =
         new LiveSession(
             TestPrograms.programs(),
             folder.resolve("session"),
-            yaml ->
-                LiveSession.endlesslyFast(yaml).replace("{directory: journal}", journal),
+            yaml -> LiveSession.endlesslyFast(yaml).replace("{directory: journal}", journal),
             disk.resolve("journal"))) {
       final Child engine = session.startEngine();
       final Child gateway = session.startGateway();

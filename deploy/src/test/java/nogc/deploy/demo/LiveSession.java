@@ -104,8 +104,7 @@ final class LiveSession implements AutoCloseable {
   }
 
   Child startBrain(final String strategyClass) {
-    final Child brain =
-        start("brain", programs.brain(folder.config(), strategyClass, "momentum"));
+    final Child brain = start("brain", programs.brain(folder.config(), strategyClass, "momentum"));
     await("the brain's ring", () -> tally.liveness().isAttached(SessionFile.BRAIN, brain.pid()));
     return brain;
   }

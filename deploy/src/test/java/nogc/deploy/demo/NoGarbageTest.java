@@ -35,7 +35,8 @@ final class NoGarbageTest {
       final List<String> exact = new ArrayList<>(programs.flags());
       exact.add("-XX:-UseTLAB");
       final Child engine =
-          session.startEngine(programs.on(programs.java(), exact).engine(session.folder().config()));
+          session.startEngine(
+              programs.on(programs.java(), exact).engine(session.folder().config()));
       session.startBrain();
       session.startGateway();
       session.awaitMore("events to warm up", session.tally()::inputs, WARM_UP_EVENTS);

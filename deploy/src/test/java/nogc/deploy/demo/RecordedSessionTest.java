@@ -96,12 +96,10 @@ final class RecordedSessionTest {
   void shouldReadAlikeInBothLanguages() {
     final Programs programs = TestPrograms.programsWithPython();
     final Child java =
-        Child.start(
-            "java", programs.replay("tail", journal.toString(), "--json"), scratch);
+        Child.start("java", programs.replay("tail", journal.toString(), "--json"), scratch);
     Await.success(java, LiveSession.PATIENCE);
     final Child python =
-        Child.start(
-            "python", programs.python("tail", journal.toString(), "--json"), scratch);
+        Child.start("python", programs.python("tail", journal.toString(), "--json"), scratch);
     Await.success(python, LiveSession.PATIENCE);
     assertThat(java.output().lines().count()).isEqualTo(lastSequence);
     assertThat(python.output()).isEqualTo(java.output());
