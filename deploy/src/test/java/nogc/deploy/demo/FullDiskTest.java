@@ -30,7 +30,7 @@ final class FullDiskTest {
     final Child mount =
         Child.start(
             "mount",
-            List.of("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString()),
+            List.of("mount", "-t", "tmpfs", "-o", "size=40m", "tmpfs", disk.toString()),
             folder);
     Await.end(mount, PATIENCE);
     Assumptions.assumeTrue(
@@ -47,7 +47,7 @@ final class FullDiskTest {
     final String journal =
         "{directory: '"
             + disk.resolve("journal")
-            + "', blockSize: 1048576, minimumFreeBytes: 8388608}";
+            + "', blockSize: 1048576, minimumFreeBytes: 31457280}";
     try (LiveSession session =
         new LiveSession(
             TestPrograms.programs(),
