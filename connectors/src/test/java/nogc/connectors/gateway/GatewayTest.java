@@ -329,6 +329,27 @@ class GatewayTest {
   }
 
   @Test
+  void what_a_former_life_left_in_the_ring_counts_before_the_next_one_speaks() throws IOException {
+    session = session("speed: 1", 1 << 16);
+    startBoth();
+    final long resting = engine.order(BTC, Side.BUY, 5, 100);
+    turnUntilReport(r -> r.orderId() == resting);
+    engineLimit = 0;
+    engine.cancel(resting, BTC, Side.BUY);
+    turns(20);
+    killGateway();
+    startGateway();
+    turns(1_000);
+    engineLimit = 10_000;
+    turns(1_000);
+
+    assertThat(journal.reports().stream().filter(r -> r.orderId() == resting))
+        .extracting(ExecutionReportDecoder::kind)
+        .containsExactly(ReportKind.ACCEPTED, ReportKind.CANCELED);
+    assertThat(journal.reports()).noneMatch(r -> r.text().equals("venue restarted"));
+  }
+
+  @Test
   void after_a_kill_the_recording_goes_on_where_it_was_and_execution_ids_rise() {
     startBoth();
     final long first = engine.order(BTC, Side.BUY, 1, 0);
