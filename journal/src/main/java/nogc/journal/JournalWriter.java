@@ -182,6 +182,14 @@ public final class JournalWriter implements AutoCloseable {
     return write(record, length);
   }
 
+  /**
+   * Whether a record of this stamp would come behind a schema record of its own: at the head of a
+   * new cycle, or where this build goes on with a cycle that another schema began.
+   */
+  public boolean beginsCycle(final long timeNs) {
+    return Math.max(timeNs, stamp.nanos()) >= nextRollNs;
+  }
+
   private void beginCycle() {
     write(schemaRecord.buffer(), schemaRecord.length());
     nextRollNs = endOfCycleNs();

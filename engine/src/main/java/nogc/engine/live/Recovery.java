@@ -80,8 +80,14 @@ final class Recovery {
     final RecordBuffer record = new RecordBuffer();
     return replayer.drainMissing(
         (buffer, offset, length) -> {
+          final long timeNs = RecordLayout.time(buffer, offset);
+          if (writer.beginsCycle(timeNs)) {
+            throw new IllegalStateException(
+                "the journal ends inside the outputs of one input, and this build has another schema"
+                    + " than the one that wrote it: start once with the build that wrote it");
+          }
           record.buffer().putBytes(0, buffer, offset, length);
-          writer.append(record, length, RecordLayout.time(buffer, offset));
+          writer.append(record, length, timeNs);
         });
   }
 }
