@@ -7,8 +7,11 @@ public final class BookAnomaly {
   /** A level was removed that the book does not hold; nothing changed. */
   public static final int UNKNOWN_LEVEL = 1;
 
-  /** A size below 0; the update was refused. */
-  public static final int NEGATIVE_SIZE = 1 << 1;
+  /**
+   * A size below 0, or of an order not above 0, or with which the level would not fit 64 bits; the
+   * update was refused.
+   */
+  public static final int SIZE_INVALID = 1 << 1;
 
   /** A price of 0 or below; the update was refused. */
   public static final int PRICE_INVALID = 1 << 2;
@@ -19,11 +22,31 @@ public final class BookAnomaly {
   /** At the end of a venue message the best bid was equal to the best ask. */
   public static final int LOCKED = 1 << 4;
 
+  /** The book does not hold an order of this id; nothing changed. */
+  public static final int UNKNOWN_ORDER = 1 << 5;
+
+  /** An order was added whose id is in the book, or is 0; the update was refused. */
+  public static final int DUPLICATE_ORDER = 1 << 6;
+
+  /** More was executed or taken off than the order had; it left the book. */
+  public static final int OVERFILL = 1 << 7;
+
+  /** An order was to be modified that is on the other side; the update was refused. */
+  public static final int WRONG_SIDE = 1 << 8;
+
   /** Number of bits in use. */
-  public static final int COUNT = 5;
+  public static final int COUNT = 9;
 
   private static final String[] NAMES = {
-    "UNKNOWN_LEVEL", "NEGATIVE_SIZE", "PRICE_INVALID", "CROSSED", "LOCKED"
+    "UNKNOWN_LEVEL",
+    "SIZE_INVALID",
+    "PRICE_INVALID",
+    "CROSSED",
+    "LOCKED",
+    "UNKNOWN_ORDER",
+    "DUPLICATE_ORDER",
+    "OVERFILL",
+    "WRONG_SIDE"
   };
 
   private BookAnomaly() {}

@@ -13,7 +13,7 @@ public final class LevelBook {
   private final int maxDepth;
   private final LevelSide bids = new LevelSide(true);
   private final LevelSide asks = new LevelSide(false);
-  private final long[] anomalyCounts = new long[BookAnomaly.COUNT];
+  private final AnomalyCounts anomalies = new AnomalyCounts();
 
   /**
    * @param maxDepth levels that the venue keeps per side, 0 for no limit
@@ -32,16 +32,15 @@ public final class LevelBook {
    */
   public int set(final boolean bid, final long price, final long size) {
     if (price <= 0 || size < 0) {
-      return count(
-          (price <= 0 ? BookAnomaly.PRICE_INVALID : 0)
-              | (size < 0 ? BookAnomaly.NEGATIVE_SIZE : 0));
+      return anomalies.count(
+          (price <= 0 ? BookAnomaly.PRICE_INVALID : 0) | (size < 0 ? BookAnomaly.SIZE_INVALID : 0));
     }
     final LevelSide side = bid ? bids : asks;
     if (size > 0) {
       side.put(price, size);
       return BookAnomaly.NONE;
     }
-    return side.remove(price) ? BookAnomaly.NONE : count(BookAnomaly.UNKNOWN_LEVEL);
+    return side.remove(price) ? BookAnomaly.NONE : anomalies.count(BookAnomaly.UNKNOWN_LEVEL);
   }
 
   /**
@@ -56,9 +55,9 @@ public final class LevelBook {
       asks.truncate(maxDepth);
     }
     if (isCrossed()) {
-      return count(BookAnomaly.CROSSED);
+      return anomalies.count(BookAnomaly.CROSSED);
     }
-    return isLocked() ? count(BookAnomaly.LOCKED) : BookAnomaly.NONE;
+    return isLocked() ? anomalies.count(BookAnomaly.LOCKED) : BookAnomaly.NONE;
   }
 
   /** Removes all levels; the counts of anomalies stay. */
@@ -125,16 +124,12 @@ public final class LevelBook {
 
   /** How often the anomaly, one bit of {@link BookAnomaly}, was returned. */
   public long anomalies(final int anomaly) {
-    return anomalyCounts[Integer.numberOfTrailingZeros(anomaly)];
+    return anomalies.of(anomaly);
   }
 
   /** How many anomalies of all kinds were returned. */
   public long anomalies() {
-    long sum = 0;
-    for (final long count : anomalyCounts) {
-      sum += count;
-    }
-    return sum;
+    return anomalies.total();
   }
 
   /**
@@ -145,12 +140,5 @@ public final class LevelBook {
    */
   public long digest(final long seed) {
     return asks.digest(bids.digest(seed));
-  }
-
-  private int count(final int anomalies) {
-    for (int bit = 0; bit < BookAnomaly.COUNT; bit++) {
-      anomalyCounts[bit] += (anomalies >>> bit) & 1;
-    }
-    return anomalies;
   }
 }

@@ -1,5 +1,7 @@
 package nogc.engine.core.book;
 
+import nogc.engine.core.Digest;
+
 /**
  * The last quote and the last trade of one instrument, as the venue said them. Prices and sizes are
  * mantissas at the instrument's scales, times epoch nanoseconds of the records.
@@ -118,13 +120,13 @@ public final class TopOfBook {
 
   /** Mixes quote and trade, in the order of the fields above, into {@code seed}. */
   public long digest(final long seed) {
-    long digest = BookDigest.mix(seed, bidPrice);
-    digest = BookDigest.mix(digest, bidSize);
-    digest = BookDigest.mix(digest, askPrice);
-    digest = BookDigest.mix(digest, askSize);
-    digest = BookDigest.mix(digest, quoteTimeNs);
-    digest = BookDigest.mix(digest, tradePrice);
-    digest = BookDigest.mix(digest, tradeSize);
-    return BookDigest.mix(digest, tradeTimeNs);
+    long digest = Digest.mix(seed, bidPrice);
+    digest = Digest.mix(digest, bidSize);
+    digest = Digest.mix(digest, askPrice);
+    digest = Digest.mix(digest, askSize);
+    digest = Digest.mix(digest, quoteTimeNs);
+    digest = Digest.mix(digest, tradePrice);
+    digest = Digest.mix(digest, tradeSize);
+    return Digest.mix(digest, tradeTimeNs);
   }
 }

@@ -66,13 +66,13 @@ abstract class BookContract {
     final long before = book.digest(1);
     assertThat(book.set(BID, 99, 0)).isEqualTo(BookAnomaly.UNKNOWN_LEVEL);
     assertThat(book.set(ASK, 100, 0)).isEqualTo(BookAnomaly.UNKNOWN_LEVEL);
-    assertThat(book.set(BID, 100, -1)).isEqualTo(BookAnomaly.NEGATIVE_SIZE);
+    assertThat(book.set(BID, 100, -1)).isEqualTo(BookAnomaly.SIZE_INVALID);
     assertThat(book.set(BID, 0, 1)).isEqualTo(BookAnomaly.PRICE_INVALID);
     assertThat(book.set(BID, Long.MIN_VALUE, -1))
-        .isEqualTo(BookAnomaly.PRICE_INVALID | BookAnomaly.NEGATIVE_SIZE);
+        .isEqualTo(BookAnomaly.PRICE_INVALID | BookAnomaly.SIZE_INVALID);
     assertThat(book.digest(1)).isEqualTo(before);
     assertThat(book.anomalies(BookAnomaly.UNKNOWN_LEVEL)).isEqualTo(2);
-    assertThat(book.anomalies(BookAnomaly.NEGATIVE_SIZE)).isEqualTo(2);
+    assertThat(book.anomalies(BookAnomaly.SIZE_INVALID)).isEqualTo(2);
     assertThat(book.anomalies(BookAnomaly.PRICE_INVALID)).isEqualTo(2);
   }
 

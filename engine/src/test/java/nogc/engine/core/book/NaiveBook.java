@@ -24,7 +24,7 @@ final class NaiveBook implements Book {
       anomaly += count(BookAnomaly.PRICE_INVALID);
     }
     if (size < 0) {
-      anomaly += count(BookAnomaly.NEGATIVE_SIZE);
+      anomaly += count(BookAnomaly.SIZE_INVALID);
     }
     if (anomaly != 0) {
       return anomaly;
