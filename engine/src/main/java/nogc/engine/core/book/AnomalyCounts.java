@@ -1,0 +1,27 @@
+package nogc.engine.core.book;
+
+/** How often a book found what odd. */
+final class AnomalyCounts {
+  private final long[] counts = new long[BookAnomaly.COUNT];
+
+  /** Counts each bit; returns them as they came. */
+  int count(final int anomalies) {
+    for (int left = anomalies; left != 0; left &= left - 1) {
+      counts[Integer.numberOfTrailingZeros(left)]++;
+    }
+    return anomalies;
+  }
+
+  /** Of one bit. */
+  long of(final int anomaly) {
+    return counts[Integer.numberOfTrailingZeros(anomaly)];
+  }
+
+  long total() {
+    long sum = 0;
+    for (final long count : counts) {
+      sum += count;
+    }
+    return sum;
+  }
+}
