@@ -25,6 +25,7 @@ final class Demo {
   private final StopRequest stop;
   private final Terminal terminal = Terminal.ofStandardError();
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  private final DemoBrain brain;
   private final Market market;
   private final SessionFolder folder;
   private final Tally tally = new Tally();
@@ -37,18 +38,18 @@ final class Demo {
     this.options = options;
     this.programs = programs;
     this.stop = stop;
+    brain = DemoBrain.of(options.brain);
     market = Market.of(options.data);
     folder = SessionFolder.create(options.dir);
   }
 
   /** Whether all went well. */
   boolean run() {
-    SessionFile.write(folder.config(), market, options.brain, options.speed, options.seconds);
+    SessionFile.write(folder.config(), market, brain, options.speed, options.seconds);
     say("session in " + folder.root());
     market.recordings().forEach(each -> say("playing " + each.title()));
 
-    final DemoSession session =
-        new DemoSession(programs, folder, market, options.brain, tally, findings);
+    final DemoSession session = new DemoSession(programs, folder, market, brain, tally, findings);
     long beganNs = System.nanoTime();
     try {
       if (session.start(this::say, stop)) {

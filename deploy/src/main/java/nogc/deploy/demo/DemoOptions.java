@@ -41,8 +41,10 @@ final class DemoOptions {
       names = "--brain",
       paramLabel = "NAME",
       defaultValue = "momentum",
-      description = "The strategy: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  ExampleBrain brain;
+      description =
+          "The strategy: momentum, mean_reversion, or a class of your own, MODULE:CLASS, that"
+              + " Python finds from the working directory (default: ${DEFAULT-VALUE}).")
+  String brain;
 
   @Option(
       names = "--json",
@@ -55,21 +57,4 @@ final class DemoOptions {
       description =
           "Keep the session folder; without it the next demo deletes it (never one of --dir).")
   boolean keep;
-
-  /** Strategies that come with the Python package. */
-  enum ExampleBrain {
-    momentum("nogc.examples.momentum:Momentum"),
-    mean_reversion("nogc.examples.mean_reversion:MeanReversion");
-
-    private final String strategyClass;
-
-    ExampleBrain(final String strategyClass) {
-      this.strategyClass = strategyClass;
-    }
-
-    /** As in {@code package.module:Class}. */
-    String strategyClass() {
-      return strategyClass;
-    }
-  }
 }

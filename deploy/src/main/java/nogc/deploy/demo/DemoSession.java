@@ -24,7 +24,7 @@ final class DemoSession {
   private final Programs programs;
   private final SessionFolder folder;
   private final Market market;
-  private final DemoOptions.ExampleBrain brain;
+  private final DemoBrain brain;
   private final Tally tally;
   private final List<String> findings;
   private final List<Child> children = new ArrayList<>();
@@ -39,7 +39,7 @@ final class DemoSession {
       final Programs programs,
       final SessionFolder folder,
       final Market market,
-      final DemoOptions.ExampleBrain brain,
+      final DemoBrain brain,
       final Tally tally,
       final List<String> findings) {
     this.programs = programs;

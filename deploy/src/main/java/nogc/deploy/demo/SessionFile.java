@@ -35,7 +35,7 @@ final class SessionFile {
   static void write(
       final Path file,
       final Market market,
-      final DemoOptions.ExampleBrain brain,
+      final DemoBrain brain,
       final String speed,
       final int seconds) {
     final SessionFile session = new SessionFile();
@@ -87,27 +87,32 @@ final class SessionFile {
     }
   }
 
-  private void strategy(final Market market, final DemoOptions.ExampleBrain brain) {
+  private void strategy(final Market market, final DemoBrain brain) {
     line("brains:");
     line("  - {id: %d, name: %s}", BRAIN_RING, BRAIN);
     line("strategies:");
     line("  - id: 1");
     line("    name: %s", brain.name());
     line("    ring: %s", BRAIN);
-    final BrainParameters parameters = BrainParameters.of(market);
-    line("    parameters:");
-    line("      source: %s", parameters.source());
-    line("      window: %d", parameters.window());
-    line("      every: %d", parameters.every());
-    line("      notional: %s", ORDER_NOTIONAL);
-    if (brain == DemoOptions.ExampleBrain.momentum) {
-      line("      fast: %d", parameters.fast());
-      line("      threshold: %s", parameters.thresholdBps());
+    if (brain.isExample()) {
+      parameters(BrainParameters.of(market), brain);
     }
     line("instruments:");
     int id = 1;
     for (final Traded each : market.instruments()) {
       line("  - {id: %d, symbol: '%s', gateway: %s}", id++, each.symbol(), each.gateway());
+    }
+  }
+
+  private void parameters(final BrainParameters parameters, final DemoBrain brain) {
+    line("    parameters:");
+    line("      source: %s", parameters.source());
+    line("      window: %d", parameters.window());
+    line("      every: %d", parameters.every());
+    line("      notional: %s", ORDER_NOTIONAL);
+    if (brain.equals(DemoBrain.MOMENTUM)) {
+      line("      fast: %d", parameters.fast());
+      line("      threshold: %s", parameters.thresholdBps());
     }
   }
 

@@ -52,7 +52,10 @@ final class FullDiskTest {
         new LiveSession(
             TestPrograms.programs(),
             folder.resolve("session"),
-            yaml -> LiveSession.endlesslyFast(yaml).replace("{directory: journal}", journal),
+            yaml ->
+                LiveSession.endlesslyFast(yaml)
+                    .replace("{directory: journal}", journal)
+                    .replace("engine: {", "engine: {warmUp: false, "),
             disk.resolve("journal"))) {
       final Child engine = session.startEngine();
       final Child gateway = session.startGateway();

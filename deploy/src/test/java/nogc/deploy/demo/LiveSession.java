@@ -50,7 +50,7 @@ final class LiveSession implements AutoCloseable {
     SessionFile.write(
         folder.config(),
         Market.of(List.of()),
-        DemoOptions.ExampleBrain.momentum,
+        DemoBrain.MOMENTUM,
         null,
         (int) PATIENCE.toSeconds());
     try {
