@@ -53,7 +53,7 @@ final class Gateway implements Agent {
    *
    * @param directory of the configuration
    * @throws nogc.engine.config.ConfigException if the settings are wrong
-   * @throws IllegalStateException if the ring has another producer or is full
+   * @throws IllegalStateException if the ring has another producer
    */
   Gateway(
       final SessionConfig session,

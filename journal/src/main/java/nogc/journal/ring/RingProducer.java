@@ -33,7 +33,12 @@ public final class RingProducer implements AutoCloseable {
   private final UnsafeBuffer header;
   private final EpochNanoClock clock;
   private final long incarnation;
-  private long sequence;
+  private final UnsafeBuffer attached;
+
+  /** Of the last message; the first of every incarnation is the RingAttached. */
+  private long sequence = 1;
+
+  private boolean announced;
 
   private RingProducer(
       final RingFile file, final OwnerLock lock, final RingRole role, final EpochNanoClock clock) {
@@ -49,7 +54,8 @@ public final class RingProducer implements AutoCloseable {
     header.putLong(RingLayout.DROPPED_OFFSET, 0, LITTLE_ENDIAN);
     header.putLongVolatile(RingLayout.OWNER_PID_OFFSET, ProcessHandle.current().pid());
     heartbeat();
-    announce(role);
+    attached = attached(role);
+    announced = announce();
   }
 
   /**
@@ -58,7 +64,7 @@ public final class RingProducer implements AutoCloseable {
    * @param path of the ring file, made if absent
    * @param capacity bytes for a new file, a power of two
    * @throws IllegalStateException if another producer holds it, the file is of another kind or
-   *     version, or the engine leaves no room for the first record
+   *     version
    */
   public static RingProducer open(
       final Path path,
@@ -104,19 +110,24 @@ public final class RingProducer implements AutoCloseable {
     return lock;
   }
 
-  private void announce(final RingRole role) {
-    final UnsafeBuffer message = new UnsafeBuffer(new byte[256]);
-    final RingAttachedEncoder encoder =
-        new RingAttachedEncoder().wrapAndApplyHeader(message, 0, new MessageHeaderEncoder());
-    encoder
+  private UnsafeBuffer attached(final RingRole role) {
+    final UnsafeBuffer message =
+        new UnsafeBuffer(
+            new byte[MessageHeaderEncoder.ENCODED_LENGTH + RingAttachedEncoder.BLOCK_LENGTH]);
+    new RingAttachedEncoder()
+        .wrapAndApplyHeader(message, 0, new MessageHeaderEncoder())
+        .sequence(sequence)
+        .time(incarnation)
         .incarnation(incarnation)
-        .startSequence(1)
+        .startSequence(sequence)
         .ownerPid(ProcessHandle.current().pid())
         .role(role);
-    if (!offer(message, 0, MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength())) {
-      throw new IllegalStateException(
-          "ring " + file.path() + " is full of unread records: is the engine running?");
-    }
+    return message;
+  }
+
+  /** Says who writes from now on; false while the ring is full of what a predecessor left. */
+  private boolean announce() {
+    return ring.write(RingAttachedEncoder.TEMPLATE_ID, attached, 0, attached.capacity());
   }
 
   /**
@@ -127,6 +138,12 @@ public final class RingProducer implements AutoCloseable {
    * @return false if the ring is full: nothing was written, the count did not move
    */
   public boolean offer(final MutableDirectBuffer message, final int offset, final int length) {
+    if (!announced) {
+      announced = announce();
+      if (!announced) {
+        return false;
+      }
+    }
     message.putLong(offset + RecordLayout.SEQUENCE_OFFSET, sequence + 1, LITTLE_ENDIAN);
     message.putLong(offset + RecordLayout.TIME_OFFSET, incarnation, LITTLE_ENDIAN);
     if (!ring.write(RecordLayout.templateId(message, offset), message, offset, length)) {
