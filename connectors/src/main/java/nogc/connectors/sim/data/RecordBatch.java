@@ -75,6 +75,19 @@ final class RecordBatch {
       final Side aggressor,
       final long tradeId,
       final long conditions) {
+    tradeInMessage(instrument, venueTimeNs, price, size, aggressor, tradeId, conditions);
+    endMessage();
+  }
+
+  /** A trade that is one record of its message, not all of it. */
+  void tradeInMessage(
+      final int instrument,
+      final long venueTimeNs,
+      final long price,
+      final long size,
+      final Side aggressor,
+      final long tradeId,
+      final long conditions) {
     trade
         .wrapAndApplyHeader(records, begin(TradeEncoder.BLOCK_LENGTH), header)
         .instrument(instrument)
@@ -84,7 +97,6 @@ final class RecordBatch {
         .tradeId(tradeId)
         .conditions(conditions);
     trade.flags().aggressorBuy(aggressor == Side.BUY).aggressorSell(aggressor == Side.SELL);
-    endMessage();
   }
 
   /** One level; the last one of the message is to be followed by {@link #endMessage()}. */
@@ -103,6 +115,33 @@ final class RecordBatch {
         .size(size)
         .side(side)
         .action(DepthAction.SET);
+    depth.flags().snapshot(snapshot);
+  }
+
+  /**
+   * What happened to one order; the last one of the message is to be followed by {@link
+   * #endMessage()}.
+   *
+   * @param orderId the venue's, not 0
+   */
+  void order(
+      final int instrument,
+      final long venueTimeNs,
+      final long orderId,
+      final Side side,
+      final long price,
+      final long size,
+      final DepthAction action,
+      final boolean snapshot) {
+    depth
+        .wrapAndApplyHeader(records, begin(DepthUpdateEncoder.BLOCK_LENGTH), header)
+        .instrument(instrument)
+        .venueTime(venueTimeNs)
+        .price(price)
+        .size(size)
+        .venueOrderId(orderId)
+        .side(side)
+        .action(action);
     depth.flags().snapshot(snapshot);
   }
 

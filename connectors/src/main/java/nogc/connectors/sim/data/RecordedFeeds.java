@@ -51,6 +51,7 @@ public final class RecordedFeeds {
       case EQUITY_TICKS -> new EquityTicks(ofFormat, ids);
       case BINANCE -> new BinanceCapture(ofFormat, ids);
       case KRAKEN -> new KrakenCapture(ofFormat, ids);
+      case DATABENTO_MBO -> new DatabentoMbo(ofFormat, ids);
       case COINBASE ->
           new CoinbaseFeed(
               ofFormat, products == null ? productsBeside(recording) : products.get(0), ids);

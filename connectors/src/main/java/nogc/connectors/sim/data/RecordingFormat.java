@@ -9,6 +9,7 @@ enum RecordingFormat {
   COINBASE("'epochSeconds: json' from a Coinbase Exchange WebSocket, list of products beside it"),
   COINBASE_PRODUCTS("'https://api.../products -> epochSeconds: [json]': Coinbase list of products"),
   KRAKEN("'epochSeconds: json' from a Kraken WebSocket: channel book-N"),
+  DATABENTO_MBO("'ts_event,ts_recv,...' Databento market by order as CSV, order by order"),
   UNKNOWN("");
 
   private final String description;
@@ -25,6 +26,9 @@ enum RecordingFormat {
     final String line = TextLines.firstOf(file);
     if (line == null) {
       return UNKNOWN;
+    }
+    if (DatabentoMbo.isFirstLine(line)) {
+      return DATABENTO_MBO;
     }
     if (CoinbaseProducts.isFirstLine(line)) {
       return COINBASE_PRODUCTS;

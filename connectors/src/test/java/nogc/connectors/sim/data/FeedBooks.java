@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import nogc.engine.core.book.BookAnomaly;
 import nogc.engine.core.book.LevelBook;
+import nogc.engine.core.book.OrderBook;
 import nogc.engine.core.book.TopOfBook;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.BookResetDecoder;
@@ -27,6 +28,7 @@ final class FeedBooks implements AutoCloseable {
   private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[256]);
   private final RecordedFeed feed;
   private final LevelBook[] books;
+  private final OrderBook[] orders;
   private final TopOfBook[] tops;
   private int template;
   private int anomalies;
@@ -36,9 +38,11 @@ final class FeedBooks implements AutoCloseable {
     final int size =
         1 + feed.instruments().stream().mapToInt(RecordedInstrument::id).max().orElse(0);
     books = new LevelBook[size];
+    orders = new OrderBook[size];
     tops = new TopOfBook[size];
     for (final RecordedInstrument instrument : feed.instruments()) {
       books[instrument.id()] = new LevelBook(instrument.bookDepth());
+      orders[instrument.id()] = new OrderBook();
       tops[instrument.id()] = new TopOfBook();
     }
   }
@@ -69,19 +73,35 @@ final class FeedBooks implements AutoCloseable {
       }
       case DepthUpdateDecoder.TEMPLATE_ID -> {
         depth.wrapAndApplyHeader(buffer, 0, header);
-        anomalies = book().set(depth.side() == Side.BUY, depth.price(), depth.size());
+        anomalies = depth.venueOrderId() == 0 ? applyLevel() : applyOrder();
       }
       case BookResetDecoder.TEMPLATE_ID -> {
         reset.wrapAndApplyHeader(buffer, 0, header);
         book().clear();
+        orders().clear();
       }
       case FeedGapDecoder.TEMPLATE_ID -> gap.wrapAndApplyHeader(buffer, 0, header);
       default -> throw new AssertionError("template " + template);
     }
     if (isBook() && isLast()) {
-      anomalies |= book().onMessageEnd();
+      anomalies |= book().onMessageEnd() | orders().onMessageEnd();
     }
     return true;
+  }
+
+  private int applyLevel() {
+    return book().set(depth.side() == Side.BUY, depth.price(), depth.size());
+  }
+
+  private int applyOrder() {
+    final long id = depth.venueOrderId();
+    final boolean bid = depth.side() == Side.BUY;
+    return switch (depth.action()) {
+      case ADD -> orders().add(id, bid, depth.price(), depth.size());
+      case MODIFY -> orders().modify(id, bid, depth.price(), depth.size());
+      case DELETE -> orders().delete(id);
+      default -> throw new AssertionError("action " + depth.action());
+    };
   }
 
   void playAll() {
@@ -104,6 +124,11 @@ final class FeedBooks implements AutoCloseable {
   /** Book of the record's instrument. */
   LevelBook book() {
     return books[instrument()];
+  }
+
+  /** Book of orders of the record's instrument. */
+  OrderBook orders() {
+    return orders[instrument()];
   }
 
   TopOfBook top() {

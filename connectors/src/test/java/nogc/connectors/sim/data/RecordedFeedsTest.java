@@ -40,6 +40,7 @@ final class RecordedFeedsTest {
         .hasMessageContaining("Binance")
         .hasMessageContaining("Kraken")
         .hasMessageContaining("Coinbase")
+        .hasMessageContaining("Databento")
         .hasMessageContaining("US equity ticks");
   }
 }
