@@ -37,7 +37,7 @@ import org.agrona.DirectBuffer;
  */
 public final class Core {
   private final Outputs outputs;
-  private final Trading trading;
+  final Trading trading;
   private final MarketData marketData;
   private final Signals signals;
   private final Reports reports;

@@ -31,7 +31,7 @@ record Output(JsonNode json) {
    * as {@code OrderUpdate state=FILLED filledQuantity=10}.
    */
   boolean matches(final String pattern) {
-    final String[] words = pattern.split(" ");
+    final String[] words = pattern.split(" ", -1);
     if (!is(words[0])) {
       return false;
     }

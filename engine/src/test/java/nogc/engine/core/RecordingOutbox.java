@@ -52,9 +52,14 @@ final class RecordingOutbox implements Outbox {
     return outputs;
   }
 
+  /** Sealed bytes of the outputs of the last input. */
+  List<byte[]> latestBytes() {
+    return outputs.subList(read, outputs.size());
+  }
+
   /** The outputs of the last input. */
   List<Output> latest() {
-    return outputs.subList(read, outputs.size()).stream().map(this::decoded).toList();
+    return latestBytes().stream().map(this::decoded).toList();
   }
 
   Output decoded(final byte[] bytes) {

@@ -25,6 +25,8 @@ final class ExecutionIds {
   }
 
   /**
+   * Remembers an id.
+   *
    * @return true if an older id had to be forgotten for it
    */
   boolean add(final long executionId) {

@@ -1,0 +1,125 @@
+package nogc.engine.core;
+
+import static nogc.engine.core.CoreScript.ACME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import nogc.journal.RecordLayout;
+import nogc.journal.codec.ReportKind;
+import nogc.journal.codec.Side;
+import nogc.journal.codec.SignalKind;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+/** Once it is warm the core allocates nothing, whatever it is given. */
+final class CoreAllocationTest {
+  private static final int LOOPS = 5_000;
+  private static final int EVENTS = 1_000_000;
+
+  private final CoreScript script = CoreScript.open();
+  private long executionId;
+
+  /** Market data, orders from approval to every end, changes, refusals, repeated reports. */
+  private void record(final int i) {
+    script.pause(4_000_000).quote(ACME, 99_90 + i % 7, 100_05 + i % 7);
+    script.trade(ACME, 99_95 + i % 11);
+    script.depth(ACME, Side.BUY, 99_00 + i % 16, i % 5, false);
+    script.depth(ACME, Side.SELL, 101_00 + i % 16, i % 3, true);
+    script.signal(s -> s.quantity(0));
+    final Side side = i % 2 == 0 ? Side.BUY : Side.SELL;
+    final long orderId = script.enter(side, 10, 100_00);
+    report(orderId, ReportKind.ACCEPTED, 0);
+    script.fill(orderId, ++executionId, 3, 100_00 + i % 5);
+    script.fill(orderId, executionId, 3, 100_00);
+    script.replace(orderId, 12, 100_01);
+    report(orderId, i % 3 == 0 ? ReportKind.REPLACE_REJECTED : ReportKind.REPLACED, 1);
+    script.cancel(orderId);
+    report(orderId, i % 4 == 0 ? ReportKind.CANCEL_REJECTED : ReportKind.CANCELED, 1);
+    report(orderId, ReportKind.EXPIRED, 1);
+    script.signal(s -> s.kind(SignalKind.TARGET).quantity(i % 9));
+    script.signal(s -> s.kind(SignalKind.FLATTEN));
+    report(4_711, ReportKind.ACCEPTED, 0);
+    final Output last = latestCommand();
+    if (last != null) {
+      report(last.number("orderId"), ReportKind.CANCELED, 0);
+    }
+  }
+
+  private Output latestCommand() {
+    final List<byte[]> all = script.outbox.all();
+    for (int i = all.size() - 1; i > all.size() - 12; i--) {
+      final Output output = script.outbox.decoded(all.get(i));
+      if (output.is("OrderCommand") && "NEW".equals(output.text("kind"))) {
+        return output;
+      }
+    }
+    return null;
+  }
+
+  private void report(final long orderId, final ReportKind kind, final int revision) {
+    script.report(orderId, kind, r -> r.revision(revision));
+  }
+
+  @Test
+  void shouldAllocateNothing() {
+    for (int i = 0; i < LOOPS; i++) {
+      record(i);
+    }
+    final List<byte[]> inputs = script.inputs();
+    final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    final UnsafeBuffer input = new UnsafeBuffer(0, 0);
+    long events = 0;
+    long bytes = 0;
+    long outputs = 0;
+    for (int round = 0; events < EVENTS; round++) {
+      final Replay replay = new Replay();
+      final int warm = inputs.size() / 10;
+      replay.apply(inputs, 0, warm, input);
+      final long before = threads.getCurrentThreadAllocatedBytes();
+      replay.apply(inputs, warm, inputs.size(), input);
+      final long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+      // The first rounds warm the compiled code up.
+      if (round >= 3) {
+        events += inputs.size() - warm;
+        bytes += allocated;
+        outputs += replay.outputs;
+      }
+    }
+    assertThat(outputs).isGreaterThan(events / 2);
+    assertThat(bytes * 1_000).as("%d bytes over %d events", bytes, events).isLessThan(events);
+  }
+
+  /** A fresh core; counts its outputs and keeps none. */
+  private static final class Replay implements Outbox {
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
+    private final Core core = new Core(this);
+    private long sequence;
+    private long outputs;
+
+    void apply(final List<byte[]> inputs, final int from, final int to, final UnsafeBuffer input) {
+      for (int i = from; i < to; i++) {
+        input.wrap(inputs.get(i));
+        sequence = RecordLayout.sequence(input, 0);
+        core.apply(input, 0);
+      }
+    }
+
+    @Override
+    public UnsafeBuffer buffer() {
+      return buffer;
+    }
+
+    @Override
+    public long nextSequence() {
+      return sequence + 1;
+    }
+
+    @Override
+    public long append(final int length) {
+      outputs++;
+      return ++sequence;
+    }
+  }
+}
