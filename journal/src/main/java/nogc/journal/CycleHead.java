@@ -29,7 +29,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class CycleHead implements AutoCloseable {
   private static final int ARRAY_LENGTH_OFFSET = 48;
-  private static final int POSITION_OFFSET = 64;
+  static final int POSITION_OFFSET = 64;
   private static final int SEQUENCE_WORD_OFFSET = 72;
   private static final int MAPPED_LENGTH = 4096;
   private static final int MIN_SHIFT = 32;

@@ -59,10 +59,16 @@ public final class JournalWriter implements AutoCloseable {
   private final SchemaRecord schemaRecord = new SchemaRecord(SchemaDocument.current());
   private final Stamp stamp = new Stamp();
   private final CycleSync cycleSync;
+
+  /** End of the cycle that an earlier writer of the same build left open. */
+  private final long resumedEndNs;
+
+  /** From this stamp on the next record is the first of this writer in its cycle. */
   private long nextRollNs = Long.MIN_VALUE;
+
   private long lastSequence;
   private long stretchBytes;
-  private boolean isEntered;
+  private volatile File cycleFile;
 
   private JournalWriter(
       final JournalSettings settings, final DiskGuard guard, final JournalLock lock) {
@@ -90,9 +96,7 @@ public final class JournalWriter implements AutoCloseable {
     new TableStoreWriteLock(queue.metaStore(), BusyTimedPauser::new, 0L).forceUnlock();
     appender = queue.createAppender();
     appender.singleThreadedCheckDisabled(true);
-    if (schemaIsOurs) {
-      nextRollNs = endOfCycleNs();
-    }
+    resumedEndNs = schemaIsOurs ? endOfCycleNs() : Long.MIN_VALUE;
   }
 
   /**
@@ -120,6 +124,7 @@ public final class JournalWriter implements AutoCloseable {
       final JournalLock lock = JournalLock.take(directory);
       JournalWriter writer = null;
       try {
+        UnfinishedFiles.moveAside(directory);
         writer = new JournalWriter(settings, chosen, lock);
         PrivateFiles.close(directory.resolve(StoredRollCycle.METADATA));
         return writer;
@@ -176,10 +181,7 @@ public final class JournalWriter implements AutoCloseable {
           "record of " + length + " bytes: a record has 4 modulo 8 bytes, 28 at least");
     }
     stamp.raiseTo(timeNs);
-    if (stamp.nanos() >= nextRollNs) {
-      beginCycle();
-    }
-    return write(record, length);
+    return stamp.nanos() < nextRollNs ? write(record, length) : appendFirst(record, length);
   }
 
   /**
@@ -187,23 +189,23 @@ public final class JournalWriter implements AutoCloseable {
    * new cycle, or where this build goes on with a cycle that another schema began.
    */
   public boolean beginsCycle(final long timeNs) {
-    return Math.max(timeNs, stamp.nanos()) >= nextRollNs;
+    return Math.max(timeNs, stamp.nanos()) >= Math.max(nextRollNs, resumedEndNs);
   }
 
-  private void beginCycle() {
-    write(schemaRecord.buffer(), schemaRecord.length());
+  private long appendFirst(final RecordBuffer record, final int length) {
+    if (beginsCycle(stamp.nanos())) {
+      write(schemaRecord.buffer(), schemaRecord.length());
+    }
+    final long sequence = write(record, length);
     nextRollNs = endOfCycleNs();
-    enter(appender.currentFile());
-  }
-
-  private void enter(final File cycleFile) {
+    cycleFile = appender.currentFile();
     try {
       PrivateFiles.close(cycleFile.toPath());
       cycleSync.enter(cycleFile);
-      isEntered = true;
     } catch (final IOException ex) {
       throw new UncheckedIOException("journal " + directory + ": " + ex.getMessage(), ex);
     }
+    return sequence;
   }
 
   private long write(final RecordBuffer record, final int length) {
@@ -250,13 +252,15 @@ public final class JournalWriter implements AutoCloseable {
    */
   public void sync() {
     try {
-      if (!isEntered && lastSequence > 0 && appender.currentFile() != null) {
-        enter(appender.currentFile());
-      }
       cycleSync.sync();
     } catch (final IOException ex) {
       throw new UncheckedIOException("journal " + directory + ": " + ex.getMessage(), ex);
     }
+  }
+
+  /** The file that records go to; null before the first. For other threads. */
+  File cycleFile() {
+    return cycleFile;
   }
 
   private long endOfCycleNs() {

@@ -27,6 +27,9 @@ final class RecordTailer implements AutoCloseable {
   /** No cycle. */
   static final int NONE = Integer.MIN_VALUE;
 
+  /** For the head of a new cycle file; one whose writer was killed in between will not come. */
+  private static final long PATIENCE_MS = 200;
+
   private final Path directory;
   private final SingleChronicleQueue queue;
   private final ExcerptTailer tailer;
@@ -44,6 +47,7 @@ final class RecordTailer implements AutoCloseable {
     queue =
         SingleChronicleQueueBuilder.single(directory.toFile())
             .rollCycle(StoredRollCycle.of(directory, RollCycles.FAST_DAILY))
+            .timeoutMS(PATIENCE_MS)
             .build();
     rollCycle = queue.rollCycle();
     heads = new CycleHead(directory, rollCycle);
@@ -108,12 +112,9 @@ final class RecordTailer implements AutoCloseable {
     if (first == NONE) {
       return false;
     }
-    int cycle = rollCycle.toCycle(tailer.index());
-    long number = rollCycle.toSequenceNumber(tailer.index());
-    if (cycle < first) {
-      cycle = first;
-      number = 0;
-    }
+    final long place = Math.max(tailer.index(), rollCycle.toIndex(first, 0));
+    final int cycle = rollCycle.toCycle(place);
+    final long number = rollCycle.toSequenceNumber(place);
     if (isCounted(cycle, number)) {
       if (tryLoad(expected)) {
         return true;

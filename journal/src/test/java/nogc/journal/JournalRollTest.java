@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -124,5 +125,50 @@ class JournalRollTest {
       Journals.append(writer, 2, 20, Journals.START_NS + 5 * Journals.SECOND_NS, 1);
     }
     JournalRoundTripTest.assertGapless(Journals.readAll(directory), 1);
+  }
+
+  /** As a writer leaves it that is killed while it makes a new file. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "00000000", "00000080", "b7000080"})
+  void shouldContinueBehindACycleFileThatWasNeverFinished(final String head) throws IOException {
+    final List<Entry> written;
+    try (JournalWriter writer = JournalWriter.open(Journals.secondly(directory))) {
+      written = new ArrayList<>(Journals.append(writer, 1, 5, Journals.START_NS, 1));
+    }
+    try (JournalReader reader = JournalReader.open(directory)) {
+      assertThat(Journals.readAll(reader)).hasSize(6);
+      final byte[] bytes = new byte[head.isEmpty() ? 0 : 1 << 17];
+      System.arraycopy(HexFormat.of().parseHex(head), 0, bytes, 0, head.length() / 2);
+      Files.write(directory.resolve("20260105-000002T.cq4"), bytes);
+      assertThat(Journals.readAll(reader)).isEmpty();
+      assertThat(Journals.withoutSchemas(Journals.readAll(directory))).isEqualTo(written);
+      try (JournalWriter writer = JournalWriter.open(Journals.secondly(directory))) {
+        assertThat(writer.lastSequence()).isEqualTo(6);
+        for (int i = 1; i < 4; i++) {
+          final List<Entry> more =
+              Journals.append(writer, i, 3, Journals.START_NS + i * Journals.SECOND_NS, 1);
+          assertThat(Journals.withoutSchemas(Journals.readAll(reader))).isEqualTo(more);
+          written.addAll(more);
+        }
+      }
+    }
+    assertThat(Journals.withoutSchemas(Journals.readAll(directory))).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "00000000", "00000080"})
+  void shouldBeginAnewWhereNotEvenTheFirstFileWasFinished(final String head) throws IOException {
+    JournalWriter.open(Journals.secondly(directory)).close();
+    final byte[] bytes = new byte[head.isEmpty() ? 0 : 1 << 17];
+    System.arraycopy(HexFormat.of().parseHex(head), 0, bytes, 0, head.length() / 2);
+    Files.write(directory.resolve("20260105-000000T.cq4"), bytes);
+    assertThat(Journals.readAll(directory)).isEmpty();
+    Files.write(directory.resolve("metadata.cq4t"), bytes);
+    Files.delete(directory.resolve("20260105-000000T.cq4"));
+    try (JournalWriter writer = JournalWriter.open(Journals.secondly(directory))) {
+      assertThat(writer.lastSequence()).isZero();
+      Journals.append(writer, 1, 5, Journals.START_NS, 1);
+    }
+    assertThat(Journals.readAll(directory)).hasSize(6);
   }
 }

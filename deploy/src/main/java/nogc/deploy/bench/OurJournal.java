@@ -1,12 +1,16 @@
 package nogc.deploy.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import nogc.journal.DiskGuard;
 import nogc.journal.JournalReader;
 import nogc.journal.JournalSettings;
 import nogc.journal.JournalWriter;
+import nogc.journal.PageToucher;
 import nogc.journal.RecordBuffer;
 import nogc.journal.RecordHandler;
 import nogc.journal.RecordLayout;
@@ -15,17 +19,40 @@ import nogc.journal.RecordLayout;
 final class OurJournal implements AutoCloseable {
   private static final long START_NS = 1_767_571_200L * 1_000_000_000L;
   private static final int BATCH = 256;
+  private static final long AHEAD_BYTES = 8L << 20;
+  private static final long PAUSE_NS = 100_000;
 
   private final Path directory;
   private final JournalWriter writer;
   private final RecordBuffer record = new RecordBuffer();
+  private final Thread toucher;
+  private volatile boolean closing;
   private long sequence;
   private long sum;
   private long count;
 
-  OurJournal(final Path directory) {
+  /**
+   * @param touch whether a thread touches the pages ahead
+   */
+  OurJournal(final Path directory, final boolean touch) {
     this.directory = directory;
     writer = JournalWriter.open(JournalSettings.of(directory));
+    toucher = new Thread(this::touch, "page toucher");
+    if (touch) {
+      toucher.start();
+    }
+  }
+
+  private void touch() {
+    try (PageToucher pages = new PageToucher(writer, DiskGuard.of(directory), AHEAD_BYTES)) {
+      while (!closing) {
+        if (pages.doWork() == 0) {
+          LockSupport.parkNanos(PAUSE_NS);
+        }
+      }
+    } catch (final IOException ex) {
+      throw new UncheckedIOException(directory + ": " + ex.getMessage(), ex);
+    }
   }
 
   void append(final int operations) {
@@ -64,6 +91,12 @@ final class OurJournal implements AutoCloseable {
 
   @Override
   public void close() {
+    closing = true;
+    try {
+      toucher.join();
+    } catch (final InterruptedException ex) {
+      Thread.currentThread().interrupt();
+    }
     writer.close();
   }
 }
