@@ -12,9 +12,11 @@ import nogc.journal.codec.TradingStatusDecoder;
 /** Applies quotes, trades, depth, resets, gaps and trading phases to the instruments. */
 final class MarketData {
   private final Trading trading;
+  private final OrderFeed orders;
 
   MarketData(final Trading trading) {
     this.trading = trading;
+    orders = new OrderFeed(trading.outputs);
   }
 
   void onQuote(final QuoteDecoder quote, final long timeNs) {
@@ -37,15 +39,22 @@ final class MarketData {
     }
   }
 
-  /** Level feeds; order-by-order records are counted as anomalies by the book's own rules. */
+  /** Records with an order id are those of an order-by-order feed. */
   void onDepth(final DepthUpdateDecoder depth, final int flags, final long timeNs) {
     final Instrument instrument = find(depth.instrument());
     if (instrument == null) {
       return;
     }
-    instrument.book().set(depth.side() == Side.BUY, depth.price(), depth.size());
-    if ((flags & RecordLayout.FLAG_LAST) != 0) {
-      instrument.book().onMessageEnd();
+    final boolean last = (flags & RecordLayout.FLAG_LAST) != 0;
+    if (depth.venueOrderId() == 0) {
+      instrument.book().set(depth.side() == Side.BUY, depth.price(), depth.size());
+      if (last) {
+        instrument.book().onMessageEnd();
+      }
+    } else {
+      orders.onDepth(instrument, depth, last);
+    }
+    if (last) {
       if ((flags & RecordLayout.FLAG_SNAPSHOT) != 0) {
         instrument.bookTrusted(true);
       }
@@ -57,7 +66,7 @@ final class MarketData {
   void onReset(final int instrumentId) {
     final Instrument instrument = find(instrumentId);
     if (instrument != null) {
-      instrument.book().clear();
+      instrument.clearBooks();
       instrument.bookTrusted(false);
     }
   }

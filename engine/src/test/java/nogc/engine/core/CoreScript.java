@@ -267,6 +267,23 @@ final class CoreScript {
         });
   }
 
+  /** One change of one order, which makes the book whole, but for the changes. */
+  CoreScript order(
+      final DepthAction action,
+      final long orderId,
+      final Side side,
+      final long price,
+      final long size,
+      final Consumer<DepthUpdateEncoder> changes) {
+    final Consumer<DepthUpdateEncoder> usual =
+        d -> {
+          d.instrument(ACME).side(side).price(price).size(size);
+          d.venueOrderId(orderId).action(action).flags().last(true);
+        };
+    return put(
+        new DepthUpdateEncoder().wrapAndApplyHeader(cleared(), 0, header), usual.andThen(changes));
+  }
+
   CoreScript reset(final int instrument) {
     return put(
         new BookResetEncoder().wrapAndApplyHeader(cleared(), 0, header),

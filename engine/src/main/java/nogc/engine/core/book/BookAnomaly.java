@@ -34,8 +34,11 @@ public final class BookAnomaly {
   /** An order was to be modified that is on the other side; the update was refused. */
   public static final int WRONG_SIDE = 1 << 8;
 
+  /** A change of an order that names no side or nothing that can happen; it was refused. */
+  public static final int MALFORMED = 1 << 9;
+
   /** Number of bits in use. */
-  public static final int COUNT = 9;
+  public static final int COUNT = 10;
 
   private static final String[] NAMES = {
     "UNKNOWN_LEVEL",
@@ -46,7 +49,8 @@ public final class BookAnomaly {
     "UNKNOWN_ORDER",
     "DUPLICATE_ORDER",
     "OVERFILL",
-    "WRONG_SIDE"
+    "WRONG_SIDE",
+    "MALFORMED"
   };
 
   private BookAnomaly() {}

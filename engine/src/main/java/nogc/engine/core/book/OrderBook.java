@@ -175,6 +175,11 @@ public final class OrderBook {
     count--;
   }
 
+  /** Counts a change that is none of those above. */
+  public int malformed() {
+    return anomalies.count(BookAnomaly.MALFORMED);
+  }
+
   /**
    * The venue's message is complete: the touch is checked.
    *

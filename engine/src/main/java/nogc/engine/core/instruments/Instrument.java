@@ -2,6 +2,7 @@ package nogc.engine.core.instruments;
 
 import nogc.engine.core.Digest;
 import nogc.engine.core.book.LevelBook;
+import nogc.engine.core.book.OrderBook;
 import nogc.engine.core.book.TopOfBook;
 import nogc.engine.core.positions.Position;
 import nogc.journal.codec.InstrumentDefinitionDecoder;
@@ -18,6 +19,7 @@ public final class Instrument {
   private final LevelBook book;
   private final TopOfBook top = new TopOfBook();
   private final Position net;
+  private OrderBook orders;
   private int priceScale;
   private int quantityScale;
   private long tickSize;
@@ -117,6 +119,48 @@ public final class Instrument {
 
   public LevelBook book() {
     return book;
+  }
+
+  /** Null until the first record of an order-by-order feed. */
+  public OrderBook orders() {
+    return orders;
+  }
+
+  /**
+   * Makes the book of orders; from now on it has the touch of the instrument. It allocates: one
+   * record of a session pays for it, and instruments without such a feed do not.
+   */
+  public OrderBook makeOrders() {
+    orders = new OrderBook();
+    return orders;
+  }
+
+  /** Empties what the venue's depth feeds have built. */
+  public void clearBooks() {
+    book.clear();
+    if (orders != null) {
+      orders.clear();
+    }
+  }
+
+  /** Anomalies of its books so far. */
+  public long anomalies() {
+    return book.anomalies() + (orders == null ? 0 : orders.anomalies());
+  }
+
+  /** Of the depth feed, 0 if there is none. */
+  public long bestBid() {
+    return orders == null ? book.bestBid() : orders.bestBid();
+  }
+
+  /** Of the depth feed, 0 if there is none. */
+  public long bestAsk() {
+    return orders == null ? book.bestAsk() : orders.bestAsk();
+  }
+
+  /** Both sides of the depth feed there, and the best bid above the best ask. */
+  public boolean isBookCrossed() {
+    return orders == null ? book.isCrossed() : orders.isCrossed();
   }
 
   /** What the firm holds. */
@@ -223,8 +267,10 @@ public final class Instrument {
   /** The book changed at this time. */
   public void bookChanged(final long timeNs) {
     bookTimeNs = timeNs;
-    if (book.bidLevels() > 0 && book.askLevels() > 0) {
-      reference(middle(book.bestBid(), book.bestAsk()), timeNs);
+    final long bid = bestBid();
+    final long ask = bestAsk();
+    if (bid > 0 && ask > 0) {
+      reference(middle(bid, ask), timeNs);
     }
   }
 
@@ -298,6 +344,9 @@ public final class Instrument {
     digest = Digest.mix(digest, bookTimeNs);
     digest = top.digest(digest);
     digest = book.digest(digest);
+    if (orders != null) {
+      digest = orders.digest(digest);
+    }
     digest = net.digest(digest);
     for (int i = 0; i < positionCount; i++) {
       digest = positions[i].digest(digest);

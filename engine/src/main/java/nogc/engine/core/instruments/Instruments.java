@@ -4,7 +4,10 @@ import nogc.engine.core.CoreSizes;
 import nogc.engine.core.Digest;
 import nogc.journal.codec.InstrumentDefinitionDecoder;
 
-/** All instruments by their dense id. Memory is taken when one is defined, never afterwards. */
+/**
+ * All instruments by their dense id. Memory is taken when one is defined, and once more if it turns
+ * out to have an order-by-order feed.
+ */
 public final class Instruments {
   private final Instrument[] byId = new Instrument[CoreSizes.MAX_INSTRUMENTS + 1];
   private int highestId;
@@ -50,7 +53,7 @@ public final class Instruments {
     long sum = 0;
     for (int id = 1; id <= highestId; id++) {
       if (byId[id] != null) {
-        sum += byId[id].book().anomalies();
+        sum += byId[id].anomalies();
       }
     }
     return sum;

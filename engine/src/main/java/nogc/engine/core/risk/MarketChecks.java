@@ -1,6 +1,5 @@
 package nogc.engine.core.risk;
 
-import nogc.engine.core.book.LevelBook;
 import nogc.engine.core.book.TopOfBook;
 import nogc.engine.core.instruments.Instrument;
 import nogc.journal.codec.LimitKind;
@@ -32,9 +31,8 @@ final class MarketChecks {
     if (!instrument.isBookTrusted()) {
       return finding.reject(RiskReason.BOOK_UNTRUSTED, 0, 0);
     }
-    final LevelBook book = instrument.book();
-    if (book.isCrossed()) {
-      return finding.reject(RiskReason.CROSSED_MARKET, book.bestBid(), book.bestAsk());
+    if (instrument.isBookCrossed()) {
+      return finding.reject(RiskReason.CROSSED_MARKET, instrument.bestBid(), instrument.bestAsk());
     }
     final TopOfBook top = instrument.top();
     if (top.isCrossed()) {
