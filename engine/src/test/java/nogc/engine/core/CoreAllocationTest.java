@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import nogc.journal.RecordLayout;
+import nogc.journal.codec.DepthAction;
 import nogc.journal.codec.ReportKind;
 import nogc.journal.codec.Side;
 import nogc.journal.codec.SignalKind;
@@ -27,6 +28,7 @@ final class CoreAllocationTest {
     script.trade(ACME, 99_95 + i % 11);
     script.depth(ACME, Side.BUY, 99_00 + i % 16, i % 5, false);
     script.depth(ACME, Side.SELL, 101_00 + i % 16, i % 3, true);
+    orders(i);
     script.signal(s -> s.quantity(0));
     final Side side = i % 2 == 0 ? Side.BUY : Side.SELL;
     final long orderId = script.enter(side, 10, 100_00);
@@ -44,6 +46,17 @@ final class CoreAllocationTest {
     final Output last = latestCommand();
     if (last != null) {
       report(last.number("orderId"), ReportKind.CANCELED, 0);
+    }
+  }
+
+  private void orders(final int i) {
+    final long id = i + 1L;
+    final Side side = i % 2 == 0 ? Side.BUY : Side.SELL;
+    final long price = side == Side.BUY ? 99_00 + i % 16 : 101_00 + i % 16;
+    script.order(DepthAction.ADD, id, side, price, 5, d -> {});
+    script.order(DepthAction.MODIFY, id, side, price + i % 3, 4 + i % 4, d -> {});
+    if (id > 40) {
+      script.order(DepthAction.DELETE, id - 40, side, price, 0, d -> {});
     }
   }
 

@@ -3,9 +3,6 @@ package nogc.engine.core;
 import static nogc.engine.core.CoreScript.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
-import java.util.List;
 import java.util.function.Consumer;
 import nogc.engine.core.book.BookAnomaly;
 import nogc.journal.RecordLayout;
@@ -121,35 +118,6 @@ final class OrderFeedTest {
       assertThat(outbox.all().get(i)).isEqualTo(script.outbox.all().get(i));
     }
     assertThat(core.digest()).isEqualTo(script.core.digest());
-  }
-
-  @Test
-  void shouldAllocateNothingBehindTheFirstRecord() {
-    add(1, Side.BUY, 99_99, 5);
-    final int before = script.inputs().size();
-    session();
-    final List<byte[]> bytes = script.inputs().subList(before, script.inputs().size());
-    final UnsafeBuffer[] records =
-        bytes.stream()
-            .map(UnsafeBuffer::new)
-            .filter(r -> RecordLayout.templateId(r, 0) == DepthUpdateEncoder.TEMPLATE_ID)
-            .toArray(UnsafeBuffer[]::new);
-    for (int i = 0; i < 20; i++) {
-      apply(records);
-    }
-    final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    threads.getCurrentThreadAllocatedBytes();
-    final long first = threads.getCurrentThreadAllocatedBytes();
-    final long second = threads.getCurrentThreadAllocatedBytes();
-    apply(records);
-    final long third = threads.getCurrentThreadAllocatedBytes();
-    assertThat(third - second).isEqualTo(second - first);
-  }
-
-  private void apply(final UnsafeBuffer[] records) {
-    for (final UnsafeBuffer record : records) {
-      script.core.apply(record, 0);
-    }
   }
 
   /** Orders come, shrink, move and go, with signals in between; at the end none is left. */
