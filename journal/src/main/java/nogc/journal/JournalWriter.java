@@ -68,6 +68,7 @@ public final class JournalWriter implements AutoCloseable {
 
   private long lastSequence;
   private long stretchBytes;
+  private DiskRoom room = DiskRoom.ROOM;
   private volatile File cycleFile;
 
   private JournalWriter(
@@ -212,6 +213,7 @@ public final class JournalWriter implements AutoCloseable {
     stretchBytes -= length + OVERHEAD_BYTES;
     if (stretchBytes < 0) {
       stretchBytes = guard.nextStretch(directory);
+      checkRoom();
     }
     final long sequence = lastSequence + 1;
     record.seal(sequence, stamp.nanos(), length);
@@ -242,7 +244,16 @@ public final class JournalWriter implements AutoCloseable {
    * Asks the file system how much room is left: about a microsecond, for the duty cycle's timer.
    */
   public DiskRoom checkRoom() {
-    return guard.room();
+    room = guard.room();
+    return room;
+  }
+
+  /**
+   * Whether the last look found the disk full. The writer looks by itself too, the oftener the less
+   * room there is, so that a session always finds room for its last records.
+   */
+  public boolean isFull() {
+    return room == DiskRoom.FULL;
   }
 
   /**

@@ -47,15 +47,12 @@ final class FullDiskTest {
     final String journal =
         "{directory: '"
             + disk.resolve("journal")
-            + "', blockSize: 1048576, minimumFreeBytes: 31457280}";
+            + "', blockSize: 1048576, minimumFreeBytes: 8388608}";
     try (LiveSession session =
         new LiveSession(
             TestPrograms.programs(),
             folder.resolve("session"),
-            yaml ->
-                LiveSession.endlesslyFast(yaml)
-                    .replace("{directory: journal}", journal)
-                    .replace("engine: {", "engine: {warmUp: false, "),
+            yaml -> LiveSession.endlesslyFast(yaml).replace("{directory: journal}", journal),
             disk.resolve("journal"))) {
       final Child engine = session.startEngine();
       final Child gateway = session.startGateway();

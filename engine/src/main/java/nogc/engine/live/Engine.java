@@ -11,7 +11,6 @@ import nogc.engine.config.IdlePolicy;
 import nogc.engine.config.SessionConfig;
 import nogc.engine.core.Core;
 import nogc.journal.DiskGuard;
-import nogc.journal.DiskRoom;
 import nogc.journal.JournalWriter;
 import nogc.journal.codec.EndReason;
 import nogc.journal.codec.SessionKind;
@@ -22,7 +21,7 @@ import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.IdleStrategy;
-import org.agrona.concurrent.OffsetEpochNanoClock;
+import org.agrona.concurrent.SystemEpochNanoClock;
 
 /**
  * A running engine: the journal, the core recovered from it, and the thread of the duty cycle.
@@ -49,9 +48,9 @@ public final class Engine {
     this.writer = writer;
     directory = config.journal().directory();
     this.say = say;
-    final EpochNanoClock clock = new OffsetEpochNanoClock();
+    final EpochNanoClock clock = SystemEpochNanoClock.INSTANCE;
     if (config.warmUp()) {
-      WarmUp.run(directory, say);
+      WarmUp.run(say);
     }
     final JournalOutbox outbox = new JournalOutbox(writer);
     final Recovery recovery = new Recovery(directory, writer);
@@ -61,9 +60,7 @@ public final class Engine {
     records.opening(
         recovery.isFirstStart() ? SessionKind.FIRST : SessionKind.RESTART,
         System.getProperty("nogc.build", "development"));
-    agent =
-        new EngineAgent(
-            config, sequencer, records, () -> writer.checkRoom() != DiskRoom.FULL, clock);
+    agent = new EngineAgent(config, sequencer, records, writer, clock);
     runner = new AgentRunner(idle(config.idle()), this::onError, null, agent);
   }
 

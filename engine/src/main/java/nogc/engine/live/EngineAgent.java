@@ -5,6 +5,8 @@ import java.util.List;
 import nogc.engine.config.GatewayConfig;
 import nogc.engine.config.RingConfig;
 import nogc.engine.config.SessionConfig;
+import nogc.journal.DiskRoom;
+import nogc.journal.JournalWriter;
 import nogc.journal.codec.EndReason;
 import nogc.journal.ring.RingConsumer;
 import org.agrona.concurrent.Agent;
@@ -24,29 +26,24 @@ final class EngineAgent implements Agent {
   private final RingIntake[] intakes;
   private final Sequencer sequencer;
   private final EngineRecords records;
+  private final JournalWriter writer;
   private final EpochNanoClock clock;
   private final long timerNs;
-  private final Room room;
   private long nextTimerNs;
   private volatile boolean stopping;
   private volatile boolean abandoned;
   private EndReason ended = EndReason.NONE;
 
-  /** Tells whether there is room to journal. */
-  interface Room {
-    boolean isLeft();
-  }
-
   EngineAgent(
       final SessionConfig config,
       final Sequencer sequencer,
       final EngineRecords records,
-      final Room room,
+      final JournalWriter writer,
       final EpochNanoClock clock) {
     this.sequencer = sequencer;
     this.records = records;
     this.clock = clock;
-    this.room = room;
+    this.writer = writer;
     timerNs = config.timerNs();
     final List<RingIntake> opened = new ArrayList<>();
     for (final GatewayConfig gateway : config.gateways()) {
@@ -79,6 +76,9 @@ final class EngineAgent implements Agent {
     if (abandoned) {
       throw new AgentTerminationException("the duty cycle failed");
     }
+    if (writer.isFull()) {
+      finish(EndReason.DISK);
+    }
     int work = 0;
     for (final RingIntake intake : intakes) {
       work += intake.poll(MESSAGES_PER_TURN);
@@ -98,7 +98,7 @@ final class EngineAgent implements Agent {
       intake.ring().heartbeat(nowNs);
       stop |= intake.isStopRequested();
     }
-    if (!room.isLeft()) {
+    if (writer.checkRoom() == DiskRoom.FULL) {
       finish(EndReason.DISK);
     } else if (stop) {
       drain();

@@ -33,10 +33,15 @@ import org.agrona.concurrent.EpochNanoClock;
  * first real tick meets compiled code.
  *
  * <p>It takes the very path of the real one: rings, intake, journal, core, outputs, in a folder of
- * its own beside the journal, which is deleted afterwards. Nothing of it reaches the session.
+ * its own among the temporary files, which is deleted afterwards. Nothing of it reaches the
+ * session.
  */
 final class WarmUp {
   private static final int ROUNDS = 25_000;
+
+  /** The scratch journal takes a sixth of it. */
+  private static final long ROOM_BYTES = 256L << 20;
+
   private static final int CAPACITY = 1 << 16;
   private static final int GATEWAY = 1;
   private static final int BRAIN = 2;
@@ -51,16 +56,22 @@ final class WarmUp {
   }
 
   /**
-   * @param beside folder in which the scratch folder is made
+   * Plays the session, unless the folder for temporary files has too little room for it.
+   *
    * @param say takes a line for a person
    */
-  static void run(final Path beside, final Consumer<String> say) {
+  static void run(final Consumer<String> say) {
     final long begin = System.nanoTime();
     final Path folder;
     try {
-      folder = Files.createTempDirectory(beside, "warm-up-");
+      folder = Files.createTempDirectory("nogc-warm-up-");
     } catch (final IOException ex) {
       throw new UncheckedIOException("warm-up: " + ex.getMessage(), ex);
+    }
+    if (folder.toFile().getUsableSpace() < ROOM_BYTES) {
+      IoUtil.delete(folder.toFile(), true);
+      say.accept("not warmed up: less than 256 MiB free in " + folder.getParent());
+      return;
     }
     try {
       new WarmUp(folder).play();
@@ -78,7 +89,7 @@ final class WarmUp {
       final Sequencer sequencer = new Sequencer(writer, core, clock);
       final EngineRecords records = new EngineRecords(config, sequencer);
       records.opening(SessionKind.FIRST, "warm-up");
-      final EngineAgent agent = new EngineAgent(config, sequencer, records, () -> true, clock);
+      final EngineAgent agent = new EngineAgent(config, sequencer, records, writer, clock);
       try (RingProducer gateway = producer(config.gateways().get(0).ring());
           RingProducer brain = producer(config.brains().get(0))) {
         feed.open(gateway, GATEWAY);
