@@ -77,7 +77,13 @@ public final class Int128 {
     }
     // low is unsigned: correct the signed high product by factor where its top bit is set.
     final long carry = Math.multiplyHigh(low, factor) + (low >> 63 & factor);
-    high = Math.addExact(Math.multiplyExact(high, factor), carry);
+    final long upper = high * factor + carry;
+    final long beyond =
+        Math.multiplyHigh(high, factor) + (Long.compareUnsigned(upper, carry) < 0 ? 1 : 0);
+    if (beyond != upper >> 63) {
+      throw new ArithmeticException("128-bit product overflows");
+    }
+    high = upper;
     low *= factor;
     return this;
   }

@@ -104,6 +104,21 @@ class FixedPointTest {
     }
   }
 
+  /**
+   * The product of the upper halves alone leaves 64 bits here; what the lower ones add brings it
+   * back.
+   */
+  @Test
+  void shouldMultiplyUpToTheSmallestValue() {
+    final Int128 third = new Int128();
+    for (int i = 0; i < 4; i++) {
+      third.addProduct(-3_074_457_345_618_258_603L, 1L << 62);
+    }
+    third.add(6_148_914_691_236_517_206L);
+    assertThat(big(third.multiply(3)))
+        .isEqualTo(BigInteger.ONE.shiftLeft(127).negate().add(BigInteger.TWO));
+  }
+
   @Test
   void shouldFailLoudlyWhenASumLeaves128Bits() {
     final Int128 value = new Int128();
