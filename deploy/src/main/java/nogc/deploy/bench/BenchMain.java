@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "NAME",
     subcommands = {
       JournalBench.class,
+      PacedBench.class,
       RingBench.class,
     })
 public final class BenchMain {

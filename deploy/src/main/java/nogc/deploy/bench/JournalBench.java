@@ -46,7 +46,7 @@ final class JournalBench implements Callable<Integer> {
       Files.createDirectories(directory);
       measure(directory, "disk", crc);
     }
-    final long needed = 5 * (bytes(options.warmup + options.rounds) + SLACK);
+    final long needed = 4 * (bytes(options.warmup + options.rounds) + SLACK);
     if (!noMemory && Files.isDirectory(MEMORY) && MEMORY.toFile().getUsableSpace() > 2 * needed) {
       measure(MEMORY, "tmpfs", crc);
     }
@@ -79,13 +79,11 @@ final class JournalBench implements Callable<Integer> {
     try (RawQueue rawNew = new RawQueue(place.resolve("raw-new"));
         OurJournal oursNew = new OurJournal(place.resolve("ours-new"), false);
         RawQueue rawPresent = new RawQueue(place.resolve("raw-present"));
-        OurJournal oursPresent = new OurJournal(place.resolve("ours-present"), false);
-        OurJournal oursTouched = new OurJournal(place.resolve("ours-touched"), true)) {
+        OurJournal oursPresent = new OurJournal(place.resolve("ours-present"), false)) {
       final Map<String, Rounds.Result> results =
           rounds(options.records)
               .add("raw new", rawNew::append)
               .add("ours new", oursNew::append)
-              .add("ours touched", oursTouched::append)
               .add("raw present", onPresentPages(rawPresent::append, rawPresent::file))
               .add("ours present", onPresentPages(oursPresent::append, oursPresent::file))
               .run();
@@ -97,11 +95,6 @@ final class JournalBench implements Callable<Integer> {
             Figure.of("append 76 B, journal" + suffix, results.get("ours " + pages))
                 .against(raw.nanosPerOp() + crc));
       }
-      report.add(
-          Figure.of(
-                  "append 76 B, journal, " + where + ", pages touched by a thread",
-                  results.get("ours touched"))
-              .against(results.get("raw new").nanosPerOp() + crc));
       tail(where, rawNew, oursNew);
     } finally {
       IoUtil.delete(place.toFile(), true);

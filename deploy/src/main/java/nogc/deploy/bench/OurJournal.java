@@ -55,6 +55,24 @@ final class OurJournal implements AutoCloseable {
     }
   }
 
+  /**
+   * Appends at an even pace.
+   *
+   * @param took nanoseconds of each append, from its own beginning
+   */
+  void appendPaced(final int ratePerSecond, final long[] took) {
+    final long beganNs = System.nanoTime();
+    final long stepNs = 1_000_000_000L / ratePerSecond;
+    for (int i = 0; i < took.length; i++) {
+      while (System.nanoTime() - beganNs < i * stepNs) {
+        Thread.onSpinWait();
+      }
+      final long before = System.nanoTime();
+      append(1);
+      took[i] = System.nanoTime() - before;
+    }
+  }
+
   void append(final int operations) {
     for (int i = 0; i < operations; i++) {
       Payload.fill(record.buffer(), ++sequence);

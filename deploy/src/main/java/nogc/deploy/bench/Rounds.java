@@ -53,7 +53,7 @@ final class Rounds {
     return results;
   }
 
-  private static double median(final double[] values) {
+  static double median(final double[] values) {
     final double[] sorted = values.clone();
     Arrays.sort(sorted);
     final int middle = sorted.length / 2;
