@@ -37,13 +37,13 @@ final class Report {
             + "|");
     for (final Figure figure : figures) {
       out.printf(
-          "| %-52s | %10.2f | %-5s | %10s | %6s | %8.4f |%n",
+          "| %-52s | %10.2f | %-5s | %10s | %6s | %8s |%n",
           figure.name(),
           figure.value(),
           figure.unit(),
           blank(figure.floor()),
           blank(figure.ratio()),
-          figure.bytesPerOp());
+          blank(figure.bytesPerOp()));
     }
     out.println("machine  " + Machine.describe());
   }

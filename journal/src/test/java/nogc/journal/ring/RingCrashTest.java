@@ -29,7 +29,7 @@ class RingCrashTest {
   @Test
   @Tag("slow")
   void shouldOutliveManyKilledProducers() throws Exception {
-    killProducers(100, System.nanoTime());
+    killProducers(50, System.nanoTime());
   }
 
   private void killProducers(final int times, final long seed) throws Exception {
