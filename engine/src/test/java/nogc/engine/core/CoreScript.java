@@ -108,6 +108,13 @@ final class CoreScript {
     return this;
   }
 
+  /** An input of another script, at its time; it takes the next sequence. */
+  CoreScript repeat(final byte[] input) {
+    record.buffer().putBytes(0, input);
+    timeNs = RecordLayout.time(record.buffer(), 0) - 1_000;
+    return apply(record, input.length);
+  }
+
   /** Writes a number that the schema may not know into a one-byte field of the input. */
   void poke(final int encodingOffset, final int value) {
     record.buffer().putByte(RecordLayout.HEADER_LENGTH + encodingOffset, (byte) value);

@@ -82,6 +82,34 @@ final class ExposureChecksTest extends GateChecks {
             s ->
                 s.operator(OperatorAction.REDUCE, LimitScope.STRATEGY, FIRST)
                     .signal(CoreScript::fromSecond)),
+        new GateCase(
+            RiskReason.REDUCING_ONLY,
+            "turns a sold position round",
+            1,
+            -10,
+            s -> buy(sold(s).operator(OperatorAction.REDUCE), 11),
+            s -> buy(sold(s).operator(OperatorAction.REDUCE), 10)),
+        new GateCase(
+            RiskReason.REDUCING_ONLY,
+            "of the strategy, with its open sales filled, whatever the firm holds",
+            -1,
+            10,
+            s -> sell(reducedFirst(s, Side.BUY), 7),
+            s -> sell(reducedFirst(s, Side.BUY), 6)),
+        new GateCase(
+            RiskReason.REDUCING_ONLY,
+            "of the strategy, with its open purchases filled, whatever the firm holds",
+            1,
+            -10,
+            s -> buy(reducedFirst(s, Side.SELL), 7),
+            s -> buy(reducedFirst(s, Side.SELL), 6)),
+        new GateCase(
+            RiskReason.REDUCING_ONLY,
+            "selling when all that is held is being sold",
+            -1,
+            4,
+            s -> sell(s.fill(s.working(Side.BUY, 4, 100_00), 1, 4, 100_00).operator(OperatorAction.REDUCE), 5),
+            s -> sell(s.fill(s.working(Side.BUY, 4, 100_00), 1, 4, 100_00).operator(OperatorAction.REDUCE), 4)),
         loss(LimitKind.MAX_DAILY_LOSS, RiskReason.MAX_DAILY_LOSS, LimitScope.FIRM, 0),
         loss(LimitKind.MAX_DRAWDOWN, RiskReason.MAX_DRAWDOWN, LimitScope.FIRM, 0),
         loss(LimitKind.MAX_DAILY_LOSS, RiskReason.MAX_DAILY_LOSS, LimitScope.STRATEGY, FIRST),
@@ -154,6 +182,19 @@ final class ExposureChecksTest extends GateChecks {
   private static CoreScript reduced(final CoreScript script) {
     script.fill(script.working(Side.BUY, 10, 100_00), 1, 10, 100_00);
     return script.operator(OperatorAction.REDUCE);
+  }
+
+  private static CoreScript sold(final CoreScript script) {
+    return script.fill(script.working(Side.SELL, 10, 100_00), 1, 10, 100_00);
+  }
+
+  /** The first strategy holds 10, closes 4 of them already and may only reduce; the other holds 50. */
+  private static CoreScript reducedFirst(final CoreScript script, final Side held) {
+    script.fill(script.working(held, 10, 100_00), 1, 10, 100_00);
+    final long other = script.enter(o -> CoreScript.fromSecond(o.side(held).quantity(50)));
+    script.fill(other, 2, 50, 100_00);
+    script.signal(o -> o.side(held == Side.BUY ? Side.SELL : Side.BUY).quantity(4));
+    return script.operator(OperatorAction.REDUCE, LimitScope.STRATEGY, FIRST);
   }
 
   private static GateCase reducing(

@@ -31,6 +31,10 @@ final class FailClosedTest {
     final CoreScript script = new CoreScript();
     script.session().instrument(ACME, d -> {}).strategy(FIRST, CoreScript.BRAIN);
     script.without(missing).looseLimits(ACME);
+    if (missing != LimitKind.MAX_ORDER_RATE && missing != LimitKind.MAX_CANCEL_RATE) {
+      // Checked last: a missing limit must not be passed over on the way there.
+      script.firm(LimitKind.MAX_ORDER_RATE, 0);
+    }
     return script
         .connector(VENUE, ConnectorState.LIVE)
         .status(ACME, TradingPhase.OPEN)
@@ -138,6 +142,10 @@ final class FailClosedTest {
     script
         .limit(LimitScope.INSTRUMENT, 0, LimitKind.MAX_POSITION, 1)
         .says("Alert code=INVALID_DEFINITION");
+    script.limit(LimitScope.STRATEGY, CoreSizes.MAX_STRATEGIES, LimitKind.MAX_DRAWDOWN, 1).says();
+    script
+        .limit(LimitScope.INSTRUMENT, CoreSizes.MAX_INSTRUMENTS, LimitKind.MAX_POSITION, 1)
+        .says();
   }
 
   @Test

@@ -3,6 +3,8 @@ package nogc.engine.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import nogc.journal.codec.LimitKind;
+import nogc.journal.codec.RiskReason;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,12 +14,38 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class GateChecks {
   abstract List<GateCase> cases();
 
+  List<GateCase> casesBeforeTheRates() {
+    return cases().stream()
+        .filter(gate -> gate.reason() != RiskReason.ORDER_RATE)
+        .filter(gate -> gate.reason() != RiskReason.CANCEL_RATE)
+        .toList();
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void shouldRejectBeyondTheLimit(final GateCase gate) {
     final CoreScript script = CoreScript.open();
     gate.rejected().accept(script);
     script.says(
+        "RiskDecision verdict=REJECTED reason=%s measured=%d limitValue=%d"
+            .formatted(gate.reason(), gate.measured(), gate.limit()));
+  }
+
+  /** The rates are checked last: that they are exhausted too must not show. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("casesBeforeTheRates")
+  void shouldNameTheFirstCheckThatFails(final GateCase gate) {
+    final CoreScript script = CoreScript.open();
+    gate.rejected().accept(script);
+    final CoreScript again = new CoreScript();
+    final int last = script.inputs().size() - 1;
+    for (final byte[] input : script.inputs().subList(0, last)) {
+      again.repeat(input);
+    }
+    final long pausedNs = again.nowNs();
+    again.firm(LimitKind.MAX_ORDER_RATE, 0).firm(LimitKind.MAX_CANCEL_RATE, 0);
+    again.pause(pausedNs - again.nowNs()).repeat(script.lastInput());
+    again.says(
         "RiskDecision verdict=REJECTED reason=%s measured=%d limitValue=%d"
             .formatted(gate.reason(), gate.measured(), gate.limit()));
   }
