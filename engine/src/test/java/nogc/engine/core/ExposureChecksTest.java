@@ -108,8 +108,16 @@ final class ExposureChecksTest extends GateChecks {
             "selling when all that is held is being sold",
             -1,
             4,
-            s -> sell(s.fill(s.working(Side.BUY, 4, 100_00), 1, 4, 100_00).operator(OperatorAction.REDUCE), 5),
-            s -> sell(s.fill(s.working(Side.BUY, 4, 100_00), 1, 4, 100_00).operator(OperatorAction.REDUCE), 4)),
+            s ->
+                sell(
+                    s.fill(s.working(Side.BUY, 4, 100_00), 1, 4, 100_00)
+                        .operator(OperatorAction.REDUCE),
+                    5),
+            s ->
+                sell(
+                    s.fill(s.working(Side.BUY, 4, 100_00), 1, 4, 100_00)
+                        .operator(OperatorAction.REDUCE),
+                    4)),
         loss(LimitKind.MAX_DAILY_LOSS, RiskReason.MAX_DAILY_LOSS, LimitScope.FIRM, 0),
         loss(LimitKind.MAX_DRAWDOWN, RiskReason.MAX_DRAWDOWN, LimitScope.FIRM, 0),
         loss(LimitKind.MAX_DAILY_LOSS, RiskReason.MAX_DAILY_LOSS, LimitScope.STRATEGY, FIRST),
@@ -188,7 +196,9 @@ final class ExposureChecksTest extends GateChecks {
     return script.fill(script.working(Side.SELL, 10, 100_00), 1, 10, 100_00);
   }
 
-  /** The first strategy holds 10, closes 4 of them already and may only reduce; the other holds 50. */
+  /**
+   * The first strategy holds 10, closes 4 of them already and may only reduce; the other holds 50.
+   */
   private static CoreScript reducedFirst(final CoreScript script, final Side held) {
     script.fill(script.working(held, 10, 100_00), 1, 10, 100_00);
     final long other = script.enter(o -> CoreScript.fromSecond(o.side(held).quantity(50)));

@@ -246,8 +246,7 @@ public final class RiskGate {
       final Intent intent, final Strategy strategy, final long held, final long open) {
     final long added = added(intent);
     final long after = intent.isBuy() ? sum(open, added, held) : sum(-open, -added, held);
-    final boolean smaller = intent.isBuy() ? held < 0 && after <= 0 : held > 0 && after >= 0;
-    if (smaller) {
+    if (intent.isBuy() ? after <= 0 : after >= 0) {
       return true;
     }
     final Equity equity = strategy == null ? firmEquity : strategy.equity();
