@@ -21,7 +21,6 @@ import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.IdleStrategy;
-import org.agrona.concurrent.SystemEpochNanoClock;
 
 /**
  * A running engine: the journal, the core recovered from it, and the thread of the duty cycle.
@@ -48,7 +47,7 @@ public final class Engine {
     this.writer = writer;
     directory = config.journal().directory();
     this.say = say;
-    final EpochNanoClock clock = SystemEpochNanoClock.INSTANCE;
+    final EpochNanoClock clock = new WallClock();
     if (config.warmUp()) {
       WarmUp.run(say);
     }
