@@ -17,6 +17,8 @@ import nogc.journal.JournalSettings;
  * @param stateHashEvery inputs between two StateHash records
  * @param warmUp whether the engine runs a made-up session through a scratch core before the real
  *     one
+ * @param touchPages whether a thread of its own makes the journal's pages present ahead of the
+ *     engine
  * @param gateways gateway processes
  * @param brains rings of brains
  * @param operator ring of the operator commands
@@ -34,6 +36,7 @@ public record SessionConfig(
     long timerNs,
     int stateHashEvery,
     boolean warmUp,
+    boolean touchPages,
     List<GatewayConfig> gateways,
     List<RingConfig> brains,
     RingConfig operator,

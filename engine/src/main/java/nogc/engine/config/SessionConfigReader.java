@@ -78,6 +78,7 @@ final class SessionConfigReader {
     final long timerNs = engine.whole("timerMs", 1, 1_000, 100) * 1_000_000;
     final int hashEvery = (int) engine.whole("stateHashEvery", 1, 100_000_000, 10_000);
     final boolean warmUp = engine.flag("warmUp", true);
+    final boolean touchPages = engine.flag("touchPages", false);
     engine.finish();
 
     final List<GatewayConfig> gateways = gateways(root);
@@ -100,6 +101,7 @@ final class SessionConfigReader {
         timerNs,
         hashEvery,
         warmUp,
+        touchPages,
         gateways,
         brains,
         ring(SessionConfig.OPERATOR_RING, "operator", RingRole.OPERATOR),

@@ -12,6 +12,7 @@ import nogc.engine.config.SessionConfig;
 import nogc.engine.core.Core;
 import nogc.journal.DiskGuard;
 import nogc.journal.JournalWriter;
+import nogc.journal.PageToucher;
 import nogc.journal.codec.EndReason;
 import nogc.journal.codec.SessionKind;
 import org.HdrHistogram.HistogramLogWriter;
@@ -21,6 +22,7 @@ import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.SleepingMillisIdleStrategy;
 
 /**
  * A running engine: the journal, the core recovered from it, and the thread of the duty cycle.
@@ -37,13 +39,17 @@ public final class Engine {
   private final Sequencer sequencer;
   private final EngineAgent agent;
   private final AgentRunner runner;
+  private final AgentRunner pages;
   private final Consumer<String> say;
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile Throwable failure;
   private boolean closed;
 
   private Engine(
-      final SessionConfig config, final JournalWriter writer, final Consumer<String> say) {
+      final SessionConfig config,
+      final JournalWriter writer,
+      final DiskGuard guard,
+      final Consumer<String> say) {
     this.writer = writer;
     directory = config.journal().directory();
     this.say = say;
@@ -61,6 +67,14 @@ public final class Engine {
         System.getProperty("nogc.build", "development"));
     agent = new EngineAgent(config, sequencer, records, writer, clock);
     runner = new AgentRunner(idle(config.idle()), this::onError, null, agent);
+    pages =
+        config.touchPages()
+            ? new AgentRunner(
+                new SleepingMillisIdleStrategy(1),
+                error -> say.accept("pages are no longer touched ahead: " + error),
+                null,
+                new PageAgent(new PageToucher(writer, guard, PageAgent.AHEAD_BYTES)))
+            : null;
   }
 
   private static IdleStrategy idle(final IdlePolicy policy) {
@@ -81,19 +95,20 @@ public final class Engine {
     final var directory = config.journal().directory();
     JournalWriter opened = null;
     Engine engine = null;
+    final DiskGuard guard =
+        DiskGuard.of(existing(directory), config.minimumFreeBytes(), config.minimumFreeBytes() / 2);
     try {
-      opened =
-          JournalWriter.open(
-              config.journal(),
-              DiskGuard.of(
-                  existing(directory), config.minimumFreeBytes(), config.minimumFreeBytes() / 2));
-      engine = new Engine(config, opened, say);
+      opened = JournalWriter.open(config.journal(), guard);
+      engine = new Engine(config, opened, guard, say);
     } finally {
       if (engine == null && opened != null) {
         opened.close();
       }
     }
     AgentRunner.startOnThread(engine.runner);
+    if (engine.pages != null) {
+      AgentRunner.startOnThread(engine.pages);
+    }
     say.accept("ready; journal " + directory + " at sequence " + opened.lastSequence());
     return engine;
   }
@@ -139,6 +154,9 @@ public final class Engine {
     if (!closed) {
       closed = true;
       runner.close();
+      if (pages != null) {
+        pages.close();
+      }
       writeLatencies();
       writer.close();
       report();

@@ -156,6 +156,7 @@ final class WarmUp {
         1_000_000_000L,
         10_000,
         false,
+        false,
         List.of(new GatewayConfig(gateway, "none", 0, null)),
         List.of(brain),
         ring(SessionConfig.OPERATOR_RING, "operator", RingRole.OPERATOR),

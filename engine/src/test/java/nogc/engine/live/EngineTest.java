@@ -149,6 +149,25 @@ class EngineTest {
   }
 
   @Test
+  void shouldJournalTheSameWithAThreadThatTouchesThePagesAhead() {
+    SessionFiles.write(
+        folder,
+        SessionFiles.withBlockSize(1 << 20)
+            .replace("warmUp: false", "warmUp: false, touchPages: true"));
+    try (RunningEngine engine = new RunningEngine(folder)) {
+      engine.messages.open(engine.gateway, SessionFiles.GATEWAY);
+      for (int i = 1; i <= 100_000; i++) {
+        engine.messages.quote(engine.gateway, 80_000 + i, 80_010 + i);
+      }
+      engine.stop();
+      assertThat(engine.said).noneMatch(line -> line.startsWith("pages"));
+      assertThat(RunningEngine.ofType(RunningEngine.records(engine.journal()), "Quote"))
+          .hasSize(100_000);
+      RunningEngine.verified(engine.journal());
+    }
+  }
+
+  @Test
   void shouldRefuseASecondEngineOnTheSameJournalNamingTheFirst() {
     try (RunningEngine engine = new RunningEngine(folder)) {
       assertThatThrownBy(() -> Engine.start(engine.config, line -> {}))
