@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import nogc.engine.samples.OrderStream;
 import org.junit.jupiter.api.Test;
 
 /** A million changes of a known stream, whose end other libraries' books reached too. */

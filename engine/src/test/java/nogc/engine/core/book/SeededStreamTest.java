@@ -2,6 +2,7 @@ package nogc.engine.core.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nogc.engine.samples.LevelStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

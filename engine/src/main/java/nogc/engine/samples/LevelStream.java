@@ -1,4 +1,4 @@
-package nogc.engine.core.book;
+package nogc.engine.samples;
 
 import java.util.TreeMap;
 
@@ -6,19 +6,19 @@ import java.util.TreeMap;
  * A seeded stream of level updates around a wandering middle, with about 1,000 levels a side: 15 %
  * insertions, 15 % removals, 70 % changes. Its hash tells that two programs run the same stream.
  */
-record LevelStream(boolean[] bid, long[] price, long[] size) {
+public record LevelStream(boolean[] bid, long[] price, long[] size) {
   private static final long MID = 1_000_000;
   private static final int BUILDING = 2_000;
   private static final int FARTHEST = 8_000;
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
-  int length() {
+  public int length() {
     return price.length;
   }
 
   /** FNV-1a over whole longs: side (0 bid, 1 ask), price, size of each update. */
-  long hash() {
+  public long hash() {
     long hash = FNV_OFFSET;
     for (int i = 0; i < length(); i++) {
       hash = (hash ^ (bid[i] ? 0 : 1)) * FNV_PRIME;
@@ -28,7 +28,7 @@ record LevelStream(boolean[] bid, long[] price, long[] size) {
     return hash;
   }
 
-  static LevelStream seeded(final int length) {
+  public static LevelStream seeded(final int length) {
     return new Generator().generate(length);
   }
 

@@ -1,4 +1,4 @@
-package nogc.engine.core.book;
+package nogc.engine.samples;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,24 +18,24 @@ import java.util.TreeMap;
  * @param quantity added, taken off, executed; of a cancel all that was left
  * @param left of the order afterwards
  */
-record OrderStream(
+public record OrderStream(
     byte[] op, boolean[] bid, long[] id, long[] price, long[] quantity, long[] left) {
-  static final byte ADD = 0;
-  static final byte CANCEL = 1;
-  static final byte REDUCE = 2;
-  static final byte EXECUTE = 3;
+  public static final byte ADD = 0;
+  public static final byte CANCEL = 1;
+  public static final byte REDUCE = 2;
+  public static final byte EXECUTE = 3;
 
   private static final long MID = 100_000;
   private static final int BUILDING = 1_000;
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
-  int length() {
+  public int length() {
     return op.length;
   }
 
   /** FNV-1a over whole longs: op, side (0 bid, 1 ask), id, price, quantity, left of each. */
-  long hash() {
+  public long hash() {
     long hash = FNV_OFFSET;
     for (int i = 0; i < length(); i++) {
       hash = (hash ^ op[i]) * FNV_PRIME;
@@ -48,7 +48,7 @@ record OrderStream(
     return hash;
   }
 
-  static OrderStream seeded(final int length) {
+  public static OrderStream seeded(final int length) {
     return new Generator(length).generate();
   }
 

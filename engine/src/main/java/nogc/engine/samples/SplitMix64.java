@@ -1,14 +1,14 @@
-package nogc.engine.core.book;
+package nogc.engine.samples;
 
 /** Seeded numbers that are the same in every language. */
-final class SplitMix64 {
+public final class SplitMix64 {
   private long state;
 
-  SplitMix64(final long seed) {
+  public SplitMix64(final long seed) {
     state = seed;
   }
 
-  long next() {
+  public long next() {
     state += 0x9E3779B97F4A7C15L;
     long z = state;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -17,12 +17,12 @@ final class SplitMix64 {
   }
 
   /** 0 to n - 1. */
-  int below(final int n) {
+  public int below(final int n) {
     return (int) (((next() >>> 32) * n) >>> 32);
   }
 
   /** Failures before the first success, at most {@code cap}. */
-  int geometric(final double p, final int cap) {
+  public int geometric(final double p, final int cap) {
     final double u = (next() >>> 11) * 0x1.0p-53;
     return (int) Math.min(cap, Math.floor(StrictMath.log1p(-u) / StrictMath.log1p(-p)));
   }
