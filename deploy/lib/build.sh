@@ -54,6 +54,24 @@ mark_built() {
     mv "$WORK/building" "$WORK/built"
 }
 
+# Other libraries' books, beside which "bench book" measures ours: on the class path of that benchmark only.
+ensure_peers() {
+    PEERS="$ROOT/deploy/target/test-classes:$ROOT/deploy/target/peers/*"
+    if [ ! -e "$WORK/peers" ] || [ ! -d "$ROOT/deploy/target/peers" ] ||
+        [ -n "$(find "$ROOT/deploy/pom.xml" "$ROOT/deploy/src" -newer "$WORK/peers" -print -quit)" ]; then
+        ensure_tools jdk maven
+        locked build_peers
+    fi
+}
+
+build_peers() {
+    say "building the benchmark's peers"
+    touch "$WORK/peers-building"
+    slow peers.log build_hint mvn -B -f "$ROOT/pom.xml" -Dstyle.color=never -Dnogc.peers=true \
+        -Dspotless.check.skip=true -pl deploy -am process-test-classes || exit 1
+    mv "$WORK/peers-building" "$WORK/peers"
+}
+
 build_hint() {
     local module files
     module=$(sed -n 's/^\[INFO\] Building \(nogc-[a-z-]*\).*\(\[[0-9/]*\]\)$/\1 \2/p' "$1" | tail -n 1)

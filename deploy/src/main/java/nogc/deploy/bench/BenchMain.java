@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       JournalBench.class,
       PacedBench.class,
       RingBench.class,
+      BookBench.class,
     })
 public final class BenchMain {
   private BenchMain() {}
