@@ -56,6 +56,7 @@ mark_built() {
 
 # Other libraries' books, beside which "bench book" measures ours: on the class path of that benchmark only.
 ensure_peers() {
+    # shellcheck disable=SC2034 # read by nogc
     PEERS="$ROOT/deploy/target/test-classes:$ROOT/deploy/target/peers/*"
     if [ ! -e "$WORK/peers" ] || [ ! -d "$ROOT/deploy/target/peers" ] ||
         [ -n "$(find "$ROOT/deploy/pom.xml" "$ROOT/deploy/src" -newer "$WORK/peers" -print -quit)" ]; then
