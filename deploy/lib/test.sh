@@ -65,7 +65,7 @@ check_shell() {
 }
 
 run_tests() {
-    local major jdk25 line began=$SECONDS
+    local major jdk25 python line began=$SECONDS
     if [ $# -ne 0 ]; then
         say "test takes no arguments"
         return 2
@@ -75,6 +75,9 @@ run_tests() {
     major=$(jdk_major "$JAVA_HOME")
 
     stage "launcher" check_shell
+    # First, because the Java tests start brains too and skip what they cannot start.
+    stage "python: environment" ensure_venv brain,dev
+    python=$STATUS
     # Apart from the build, so that a misplaced space does not keep the tests from running.
     stage "java: format (mvn spotless:apply mends it)" maven -q spotless:check
     stage "java: build, checks and tests on JDK $major" verify_java
@@ -86,8 +89,7 @@ run_tests() {
     else
         skipped "java: tests on JDK 25 (none found; JAVA25_HOME can name one)"
     fi
-    stage "python: environment" ensure_venv brain,dev
-    if [ "$STATUS" -eq 0 ]; then
+    if [ "$python" -eq 0 ]; then
         stage "python: ruff check" python_tool ruff check .
         stage "python: ruff format" python_tool ruff format --check .
         stage "python: mypy" check_types
