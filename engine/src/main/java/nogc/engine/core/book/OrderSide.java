@@ -60,8 +60,7 @@ final class OrderSide {
 
   /** 0 if the side is empty. */
   long bestPrice() {
-    final int touch = ladder.touch();
-    return touch == PriceLadder.NONE ? 0 : ladder.price(touch);
+    return ladder.touchPrice();
   }
 
   /** 0 if the side is empty. */
