@@ -56,9 +56,11 @@ mark_built() {
 
 # Other libraries' books, beside which "bench book" measures ours: on the class path of that benchmark only.
 ensure_peers() {
+    local classes=$ROOT/deploy/target/test-classes
     # shellcheck disable=SC2034 # read by nogc
-    PEERS="$ROOT/deploy/target/test-classes:$ROOT/deploy/target/peers/*"
-    if [ ! -e "$WORK/peers" ] || [ ! -d "$ROOT/deploy/target/peers" ] ||
+    PEERS="$classes:$ROOT/deploy/target/peers/*"
+    # An ordinary build takes the classes away again.
+    if [ ! -e "$WORK/peers" ] || [ ! -e "$classes/nogc/deploy/bench/PublishedPeers.class" ] ||
         [ -n "$(find "$ROOT/deploy/pom.xml" "$ROOT/deploy/src" -newer "$WORK/peers" -print -quit)" ]; then
         ensure_tools jdk maven
         locked build_peers
