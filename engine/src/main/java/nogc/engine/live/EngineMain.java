@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** Starts the engine of a session and runs it until it is told to stop. */
 @Command(
-    name = "engine",
+    name = "nogc engine",
     description = "Journals, checks risk and trades: the one process that decides.",
     mixinStandardHelpOptions = true)
 public final class EngineMain implements Callable<Integer> {
