@@ -102,12 +102,6 @@ public final class Int128 {
     return high < 0 ? -1 : (high | low) == 0 ? 0 : 1;
   }
 
-  /** Negative, 0 or positive, as this is less than, equal to or greater than the other. */
-  public int compareTo(final Int128 other) {
-    final int upper = Long.compare(high, other.high);
-    return upper != 0 ? upper : Long.compareUnsigned(low, other.low);
-  }
-
   /**
    * This divided by a positive divisor.
    *
