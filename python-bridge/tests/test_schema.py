@@ -18,7 +18,7 @@ from support import SECOND, START
 
 def newer(text: bytes) -> bytes:
     """A schema with another message type and a field at the end of Trade."""
-    changed = text.decode().replace('version="1"', 'version="2"', 1)
+    changed = text.decode().replace('version="2"', 'version="3"', 1)
     head, trade, rest = changed.partition('<sbe:message name="Trade"')
     body, end, tail = rest.partition("</sbe:message>")
     body = body.replace('blockLength="72"', 'blockLength="80"', 1)

@@ -4,8 +4,11 @@ import nogc.journal.RecordLayout;
 import nogc.journal.codec.AccountUpdateDecoder;
 import nogc.journal.codec.BookResetDecoder;
 import nogc.journal.codec.ConnectorStatusDecoder;
+import nogc.journal.codec.ConversionRateDecoder;
 import nogc.journal.codec.DepthUpdateDecoder;
+import nogc.journal.codec.DivergenceDecoder;
 import nogc.journal.codec.ExecutionReportDecoder;
+import nogc.journal.codec.FeeReportDecoder;
 import nogc.journal.codec.FeedGapDecoder;
 import nogc.journal.codec.InstrumentDefinitionDecoder;
 import nogc.journal.codec.OperatorCommandDecoder;
@@ -17,8 +20,11 @@ import nogc.journal.codec.RingAttachedDecoder;
 import nogc.journal.codec.RingFaultReason;
 import nogc.journal.codec.RingRole;
 import nogc.journal.codec.SignalDecoder;
+import nogc.journal.codec.SnapshotTakenDecoder;
 import nogc.journal.codec.TradeDecoder;
 import nogc.journal.codec.TradingStatusDecoder;
+import nogc.journal.codec.VenueOrderDecoder;
+import nogc.journal.codec.VenueSyncDecoder;
 import nogc.journal.schema.MessageSpec;
 import nogc.journal.schema.SchemaDocument;
 import org.agrona.DirectBuffer;
@@ -60,7 +66,12 @@ final class IntakeRules {
             AccountUpdateDecoder.TEMPLATE_ID,
             PositionReportDecoder.TEMPLATE_ID,
             ConnectorStatusDecoder.TEMPLATE_ID,
+            VenueOrderDecoder.TEMPLATE_ID,
+            VenueSyncDecoder.TEMPLATE_ID,
+            ConversionRateDecoder.TEMPLATE_ID,
+            FeeReportDecoder.TEMPLATE_ID,
           };
+      case SHADOW -> new int[] {DivergenceDecoder.TEMPLATE_ID, SnapshotTakenDecoder.TEMPLATE_ID};
       default -> new int[0];
     };
   }

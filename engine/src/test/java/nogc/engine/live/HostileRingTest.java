@@ -90,7 +90,7 @@ class HostileRingTest {
   @Test
   void shouldRefuseANewerVersion() {
     final int length = quote();
-    message.putByte(RecordLayout.VERSION_OFFSET, (byte) 2);
+    message.putByte(RecordLayout.VERSION_OFFSET, (byte) (QuoteEncoder.SCHEMA_VERSION + 1));
     expect("WRONG_VERSION", length);
   }
 

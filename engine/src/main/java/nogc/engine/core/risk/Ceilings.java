@@ -29,6 +29,15 @@ public final class Ceilings {
       case MAX_SIGNAL_AGE -> 60 * SECOND_NS;
       case MAX_DAILY_LOSS, MAX_DRAWDOWN -> 1_000_000 * MONEY;
       case MAX_ORDER_QUANTITY, MAX_POSITION -> Long.MAX_VALUE;
+      case MAX_GROSS_EXPOSURE,
+          MAX_NET_EXPOSURE,
+          MAX_CONCENTRATION,
+          MIN_BUYING_POWER,
+          MAX_NOTIONAL_RATE,
+          MAX_REPEATED_ORDERS,
+          DUPLICATE_WINDOW,
+          MAX_CLOCK_OFFSET ->
+          0;
       case NONE, NULL_VAL, SBE_UNKNOWN -> 0;
     };
   }

@@ -45,6 +45,15 @@ public final class Limits {
           MAX_DAILY_LOSS,
           MAX_DRAWDOWN ->
           scope == LimitScope.FIRM || scope == LimitScope.STRATEGY;
+      case MAX_GROSS_EXPOSURE,
+          MAX_NET_EXPOSURE,
+          MAX_CONCENTRATION,
+          MIN_BUYING_POWER,
+          MAX_NOTIONAL_RATE,
+          MAX_REPEATED_ORDERS,
+          DUPLICATE_WINDOW,
+          MAX_CLOCK_OFFSET ->
+          false;
       case NONE, NULL_VAL, SBE_UNKNOWN -> false;
     };
   }
