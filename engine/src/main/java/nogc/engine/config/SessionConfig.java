@@ -22,6 +22,7 @@ import nogc.journal.JournalSettings;
  * @param gateways gateway processes
  * @param brains rings of brains
  * @param operator ring of the operator commands
+ * @param shadow the process that follows the engine
  * @param strategies strategies
  * @param instruments instruments
  * @param limits risk limits
@@ -40,12 +41,16 @@ public record SessionConfig(
     List<GatewayConfig> gateways,
     List<RingConfig> brains,
     RingConfig operator,
+    ShadowConfig shadow,
     List<StrategyConfig> strategies,
     List<InstrumentConfig> instruments,
     List<LimitConfig> limits) {
 
   /** Number of the operators' ring. */
   public static final int OPERATOR_RING = 255;
+
+  /** Number of the shadow's ring. */
+  public static final int SHADOW_RING = 254;
 
   /**
    * Reads and checks a file.

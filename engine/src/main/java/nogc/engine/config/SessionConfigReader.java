@@ -25,8 +25,9 @@ import nogc.journal.ring.RingLayout;
 final class SessionConfigReader {
   private final Path file;
   private final List<String> problems = new ArrayList<>();
-  private final Set<Integer> ringNumbers = new HashSet<>(Set.of(SessionConfig.OPERATOR_RING));
-  private final Set<String> ringNames = new HashSet<>(Set.of("operator"));
+  private final Set<Integer> ringNumbers =
+      new HashSet<>(Set.of(SessionConfig.OPERATOR_RING, SessionConfig.SHADOW_RING));
+  private final Set<String> ringNames = new HashSet<>(Set.of("operator", "shadow"));
   private Path ringDirectory = Path.of("rings");
   private int ringCapacity = RingLayout.DEFAULT_CAPACITY;
 
@@ -81,6 +82,7 @@ final class SessionConfigReader {
     final boolean touchPages = engine.flag("touchPages", false);
     engine.finish();
 
+    final ShadowConfig shadow = shadow(root.optionalBlock("shadow"));
     final List<GatewayConfig> gateways = gateways(root);
     final List<RingConfig> brains = brains(root);
     final List<StrategyConfig> strategies = strategies(root, brains);
@@ -105,9 +107,21 @@ final class SessionConfigReader {
         gateways,
         brains,
         ring(SessionConfig.OPERATOR_RING, "operator", RingRole.OPERATOR),
+        shadow,
         strategies,
         instruments,
         limits);
+  }
+
+  private ShadowConfig shadow(final ConfigNode node) {
+    final ShadowConfig shadow =
+        new ShadowConfig(
+            ring(SessionConfig.SHADOW_RING, "shadow", RingRole.SHADOW),
+            node.whole("snapshotEveryInputs", 1, 1_000_000_000, 1_000_000),
+            node.whole("snapshotEverySeconds", 1, 86_400, 60) * 1_000_000_000L,
+            (int) node.whole("keepSnapshots", 1, 1_000, 3));
+    node.finish();
+    return shadow;
   }
 
   private static RollCycle rollCycle(final ConfigNode journal) {
@@ -149,16 +163,16 @@ final class SessionConfigReader {
   }
 
   private RingConfig ring(final ConfigNode node, final RingRole role) {
-    final int number = (int) node.whole("id", 1, SessionConfig.OPERATOR_RING - 1);
+    final int number = (int) node.whole("id", 1, SessionConfig.SHADOW_RING - 1);
     final String name = node.text("name");
     if (!name.isEmpty() && !name.matches("[a-zA-Z0-9_-]{1,32}")) {
       node.problem("name", "is '" + name + "'; use 1 to 32 letters, digits, dashes or underscores");
     }
     if (!ringNumbers.add(number)) {
-      node.problem("id", "is " + number + ", which another gateway or brain has");
+      node.problem("id", "is " + number + ", which another producer has");
     }
     if (!name.isEmpty() && !ringNames.add(name)) {
-      node.problem("name", "is '" + name + "', which another gateway or brain has");
+      node.problem("name", "is '" + name + "', which another producer has");
     }
     return ring(number, name.isEmpty() ? "unnamed" : name, role);
   }

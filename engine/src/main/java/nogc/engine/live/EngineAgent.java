@@ -53,6 +53,7 @@ final class EngineAgent implements Agent {
       opened.add(open(brain));
     }
     opened.add(open(config.operator()));
+    opened.add(open(config.shadow().ring()));
     intakes = opened.toArray(RingIntake[]::new);
   }
 

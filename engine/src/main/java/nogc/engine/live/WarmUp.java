@@ -12,6 +12,7 @@ import nogc.engine.config.InstrumentConfig;
 import nogc.engine.config.LimitConfig;
 import nogc.engine.config.RingConfig;
 import nogc.engine.config.SessionConfig;
+import nogc.engine.config.ShadowConfig;
 import nogc.engine.config.StrategyConfig;
 import nogc.engine.core.Core;
 import nogc.engine.core.risk.Ceilings;
@@ -160,6 +161,8 @@ final class WarmUp {
         List.of(new GatewayConfig(gateway, "none", 0, null)),
         List.of(brain),
         ring(SessionConfig.OPERATOR_RING, "operator", RingRole.OPERATOR),
+        new ShadowConfig(
+            ring(SessionConfig.SHADOW_RING, "shadow", RingRole.SHADOW), NO_LIMIT, NO_LIMIT, 1),
         List.of(new StrategyConfig(1, "warm-up", brain)),
         List.of(new InstrumentConfig(1, "BTC-USD", "gateway")),
         limits());

@@ -92,6 +92,40 @@ class SessionConfigTest {
   }
 
   @Test
+  void shouldGiveTheShadowARingAndSnapshotsWithoutBeingTold() throws IOException {
+    final ShadowConfig shadow =
+        SessionConfig.read(Files.writeString(folder.resolve("session.yaml"), GOOD)).shadow();
+    assertThat(shadow.ring().number()).isEqualTo(SessionConfig.SHADOW_RING);
+    assertThat(shadow.ring().path()).isEqualTo(folder.resolve("rings/shadow.ring"));
+    assertThat(shadow.snapshotEveryInputs()).isPositive();
+    assertThat(shadow.keepSnapshots()).isPositive();
+  }
+
+  @Test
+  void shouldReadWhenTheShadowTakesSnapshots() throws IOException {
+    final String text =
+        GOOD + "shadow: {snapshotEveryInputs: 5, snapshotEverySeconds: 7, keepSnapshots: 2}\n";
+    final ShadowConfig shadow =
+        SessionConfig.read(Files.writeString(folder.resolve("session.yaml"), text)).shadow();
+    assertThat(shadow.snapshotEveryInputs()).isEqualTo(5);
+    assertThat(shadow.snapshotEveryNs()).isEqualTo(7_000_000_000L);
+    assertThat(shadow.keepSnapshots()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldRefuseABrainThatTakesTheShadowsRing() throws IOException {
+    assertThat(problems(GOOD.replace("{id: 2, name: brain}", "{id: 254, name: brain}")))
+        .anySatisfy(line -> assertThat(line).startsWith("brains[0].id: is 254"));
+    assertThat(
+            problems(
+                GOOD.replace("{id: 2, name: brain}", "{id: 2, name: shadow}")
+                    .replace("ring: brain", "ring: shadow")))
+        .singleElement()
+        .asString()
+        .startsWith("brains[0].name: is 'shadow'");
+  }
+
+  @Test
   void shouldRefuseTextThatIsNoYaml() throws IOException {
     assertThat(problems("journal: [")).singleElement().asString().contains("not readable YAML");
   }
