@@ -48,7 +48,7 @@ def test_journal_of_a_newer_schema_is_read_by_what_it_says(tmp_path, rng) -> Non
     tail = journal.tail(verify=True)
     everything = list(tail)
     assert [each.sequence for each in everything] == list(range(1, old.sequence + 1))
-    assert tail.schema.version == journal.schema.version == 2
+    assert tail.schema.version == journal.schema.version == 3
     fees = [each.takerFee for each in everything if each.type == "Trade" and hasattr(each, "takerFee")]
     assert fees == list(range(7, 27))
     assert journal.array("Rumour", verify=True)["weight"].tolist() == [-i for i in range(20)]

@@ -22,7 +22,7 @@ QUANTITIES: Final = frozenset(
     {"size", "bidSize", "askSize", "quantity", "lastQuantity", "cumQuantity", "leavesQuantity"}
     | {"filledQuantity", "position", "netPosition", "lotSize", "minQuantity", "maxQuantity"}
 )
-MONEY: Final = frozenset({"cash", "fees", "fee", "profit", "equity", "buyingPower"})
+MONEY: Final = frozenset({"cash", "fees", "fee", "profit", "equity", "buyingPower"} | {"rate", "amount"})
 
 _MONEY_SCALE: Final = 8
 

@@ -38,7 +38,7 @@ ORDER_TYPES: Final[Mapping[str, int]] = {
     "STOP_LIMIT": 4,
 }
 TIMES_IN_FORCE: Final[Mapping[str, int]] = {"NONE": 0, "DAY": 1, "GTC": 2, "IOC": 3, "FOK": 4}
-RING_ROLES: Final[Mapping[str, int]] = {"GATEWAY": 1, "BRAIN": 2, "OPERATOR": 3}
+RING_ROLES: Final[Mapping[str, int]] = {"GATEWAY": 1, "BRAIN": 2, "OPERATOR": 3, "SHADOW": 4}
 
 
 def signal(

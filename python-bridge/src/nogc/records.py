@@ -75,6 +75,7 @@ class ExecutionReport(Common, Protocol):
     liquidity: str
     venueOrderId: str
     text: str
+    feeCurrency: str
 
 
 class Timer(Common, Protocol):

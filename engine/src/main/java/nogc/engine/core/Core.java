@@ -1,5 +1,7 @@
 package nogc.engine.core;
 
+import nogc.engine.core.state.StateDigest;
+import nogc.engine.core.state.StateVisitor;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.AlertCode;
 import nogc.journal.codec.BookResetDecoder;
@@ -62,6 +64,7 @@ public final class Core {
   private final RingAttachedDecoder attached = new RingAttachedDecoder();
   private final RingFaultDecoder fault = new RingFaultDecoder();
 
+  private final StateDigest stateDigest = new StateDigest();
   private long inputs;
   private long hashEvery = Long.MAX_VALUE;
 
@@ -181,6 +184,16 @@ public final class Core {
 
   /** Digest of the whole state. */
   public long digest() {
-    return rings.digest(trading.digest(definitions.digest(Digest.mix(Digest.SEED, inputs))));
+    visit(stateDigest.begin(Digest.SEED));
+    return stateDigest.value();
+  }
+
+  /** Shows the whole state; a core that is restored must be a new one. */
+  public void visit(final StateVisitor state) {
+    inputs = state.i64(inputs);
+    hashEvery = state.i64(hashEvery);
+    definitions.visit(state);
+    trading.visit(state);
+    rings.visit(state);
   }
 }

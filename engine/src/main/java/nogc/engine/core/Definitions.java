@@ -1,5 +1,6 @@
 package nogc.engine.core;
 
+import nogc.engine.core.state.StateVisitor;
 import nogc.journal.codec.AlertCode;
 import nogc.journal.codec.Bool;
 import nogc.journal.codec.InstrumentDefinitionDecoder;
@@ -44,7 +45,7 @@ final class Definitions {
     }
   }
 
-  long digest(final long seed) {
-    return Digest.mix(seed, baseCurrency);
+  void visit(final StateVisitor state) {
+    baseCurrency = state.i64(baseCurrency);
   }
 }

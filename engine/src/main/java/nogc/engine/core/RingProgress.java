@@ -1,5 +1,6 @@
 package nogc.engine.core;
 
+import nogc.engine.core.state.StateVisitor;
 import nogc.journal.codec.RingAttachedDecoder;
 import nogc.journal.codec.RingFaultDecoder;
 import nogc.journal.codec.RingFaultReason;
@@ -42,13 +43,25 @@ public final class RingProgress {
     }
   }
 
-  long digest(final long seed) {
-    long digest = seed;
+  void visit(final StateVisitor state) {
+    int used = 0;
     for (int ring = 0; ring < incarnations.length; ring++) {
-      if (incarnations[ring] != 0 || taken[ring] != 0) {
-        digest = Digest.mix(Digest.mix(digest, incarnations[ring]), taken[ring]);
-      }
+      used += isUsed(ring) ? 1 : 0;
     }
-    return digest;
+    used = state.i32(used);
+    int ring = -1;
+    for (int i = 0; i < used; i++) {
+      ring++;
+      while (!state.isLoading() && !isUsed(ring)) {
+        ring++;
+      }
+      ring = state.i32(ring);
+      incarnations[ring] = state.i64(incarnations[ring]);
+      taken[ring] = state.i64(taken[ring]);
+    }
+  }
+
+  private boolean isUsed(final int ring) {
+    return incarnations[ring] != 0 || taken[ring] != 0;
   }
 }

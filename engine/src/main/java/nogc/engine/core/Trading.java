@@ -8,6 +8,7 @@ import nogc.engine.core.positions.Ledger;
 import nogc.engine.core.risk.Limits;
 import nogc.engine.core.risk.RiskGate;
 import nogc.engine.core.risk.TradingPermission;
+import nogc.engine.core.state.StateVisitor;
 import nogc.engine.core.strategies.Strategies;
 import nogc.engine.core.strategies.Strategy;
 import nogc.journal.codec.ConnectorState;
@@ -108,17 +109,15 @@ final class Trading {
     }
   }
 
-  long digest(final long seed) {
-    long digest = instruments.digest(seed);
-    digest = strategies.digest(digest);
-    digest = orders.digest(digest);
-    digest = ledger.digest(digest);
-    digest = gate.digest(digest);
+  /** Strategies come first: instruments and orders refer to them. */
+  void visit(final StateVisitor state) {
+    strategies.visit(state);
+    instruments.visit(state, strategies);
+    orders.visit(state, strategies, instruments);
+    ledger.visit(state);
+    gate.visit(state);
     for (int venue = 0; venue < venues.length; venue++) {
-      if (venues[venue] != ConnectorState.NONE) {
-        digest = Digest.mix(digest, venue << 8 | venues[venue].value());
-      }
+      venues[venue] = ConnectorState.get(state.u8(venues[venue].value()));
     }
-    return digest;
   }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import nogc.engine.core.state.StateReader;
+import nogc.engine.core.state.StateWriter;
 import nogc.journal.RecordBuffer;
 import nogc.journal.RecordLayout;
+import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +20,9 @@ final class RandomSessionsTest {
   private static final int SESSIONS = Integer.getInteger("nogc.sessions", 300);
   private static final long FIRST_SEED = Long.getLong("nogc.seed", 1);
   private static final int INPUTS = 1_500;
+
+  /** A prime, so that the places differ from those of everything else that is regular. */
+  private static final int RESTORE_EVERY = 307;
 
   @Test
   void shouldKeepAllIdentitiesAndBeReproducible() {
@@ -45,19 +51,44 @@ final class RandomSessionsTest {
       session.next();
       auditor.check(script.lastInput(), script.outbox.latestBytes());
       twin.applyAndCompare(script);
+      if (i % RESTORE_EVERY == RESTORE_EVERY - 1) {
+        twin.restore();
+      }
     }
     script.end();
     twin.applyAndCompare(script);
     return auditor;
   }
 
-  /** Another core that is given the same inputs. */
+  /** Another core that is given the same inputs, and now and then replaced by a restored one. */
   private static final class Twin {
     private final CoreScript script;
     private final RecordBuffer record = new RecordBuffer();
 
+    private Core core;
+
     Twin(final CoreScript script) {
       this.script = script;
+      core = script.core;
+    }
+
+    /** Goes on with what a new core makes of the state written down. */
+    void restore() {
+      final ExpandableArrayBuffer written = new ExpandableArrayBuffer(1 << 16);
+      final StateWriter writer = new StateWriter(written, 0);
+      core.visit(writer);
+      final Core restored = new Core(script.outbox);
+      final StateReader reader = new StateReader(written, 0, writer.position());
+      restored.visit(reader);
+      assertThat(reader.position()).isEqualTo(writer.position());
+      assertThat(restored.digest()).isEqualTo(core.digest());
+      final ExpandableArrayBuffer again = new ExpandableArrayBuffer(1 << 16);
+      final StateWriter rewriter = new StateWriter(again, 0);
+      restored.visit(rewriter);
+      assertThat(rewriter.position()).isEqualTo(writer.position());
+      assertThat(new UnsafeBuffer(again, 0, writer.position()))
+          .isEqualTo(new UnsafeBuffer(written, 0, writer.position()));
+      core = restored;
     }
 
     void applyAndCompare(final CoreScript other) {
@@ -66,7 +97,7 @@ final class RandomSessionsTest {
       final UnsafeBuffer sealed = new UnsafeBuffer(input);
       final long sequence = script.outbox.input(RecordLayout.time(sealed, 0));
       assertThat(sequence).isEqualTo(RecordLayout.sequence(sealed, 0));
-      script.core.apply(record.buffer(), 0);
+      core.apply(record.buffer(), 0);
       final List<byte[]> mine = script.outbox.latestBytes();
       final List<byte[]> theirs = other.outbox.latestBytes();
       assertThat(mine).hasSameSizeAs(theirs);

@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -48,7 +49,8 @@ final class WallsTest {
                       "org.agrona",
                       "org.agrona.concurrent",
                       "org.agrona.collections")
-                  .or(assignableTo(Arrays.class)));
+                  .or(assignableTo(Arrays.class))
+                  .or(assignableTo(ByteOrder.class)));
 
   @ArchTest
   static final ArchRule SHOULD_TAKE_ONLY_THE_LAYOUT_FROM_THE_JOURNAL =

@@ -30,6 +30,13 @@ public final class Int128 {
     return this;
   }
 
+  /** Takes both halves as {@link #high} and {@link #low} give them. */
+  public Int128 set(final long newHigh, final long newLow) {
+    high = newHigh;
+    low = newLow;
+    return this;
+  }
+
   /** Upper 64 bits, signed. */
   public long high() {
     return high;

@@ -1,5 +1,7 @@
 package nogc.engine.core.book;
 
+import nogc.engine.core.state.StateVisitor;
+
 /** How often a book found what odd. */
 final class AnomalyCounts {
   private final long[] counts = new long[BookAnomaly.COUNT];
@@ -15,6 +17,12 @@ final class AnomalyCounts {
   /** Of one bit. */
   long of(final int anomaly) {
     return counts[Integer.numberOfTrailingZeros(anomaly)];
+  }
+
+  void visit(final StateVisitor state) {
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = state.i64(counts[i]);
+    }
   }
 
   long total() {

@@ -1,5 +1,8 @@
 package nogc.engine.core.book;
 
+import nogc.engine.core.Digest;
+import nogc.engine.core.state.StateVisitor;
+
 /**
  * The book of one instrument by price level. Prices and sizes are mantissas at the instrument's
  * scales. Levels count from the touch outwards, the touch being 0.
@@ -140,5 +143,21 @@ public final class LevelBook {
    */
   public long digest(final long seed) {
     return asks.digest(bids.digest(seed));
+  }
+
+  /** Levels that the venue keeps per side, 0 for no limit. */
+  public int maxDepth() {
+    return maxDepth;
+  }
+
+  /** Shows {@link #digest} to a digest, and all levels and anomalies to a whole walk. */
+  public void visit(final StateVisitor state) {
+    if (!state.isWhole()) {
+      state.i64(digest(Digest.SEED));
+      return;
+    }
+    bids.visit(state);
+    asks.visit(state);
+    anomalies.visit(state);
   }
 }

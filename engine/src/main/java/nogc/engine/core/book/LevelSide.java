@@ -2,6 +2,7 @@ package nogc.engine.core.book;
 
 import java.util.Arrays;
 import nogc.engine.core.Digest;
+import nogc.engine.core.state.StateVisitor;
 
 /**
  * One side of a book by price level: a sorted array of pages, each of which holds the 64 prices of
@@ -148,6 +149,23 @@ final class LevelSide {
       }
     }
     return digest;
+  }
+
+  /** Levels from the touch outwards; how they lie in pages is not part of the state. */
+  void visit(final StateVisitor state) {
+    final int levels = state.i32(count);
+    if (state.isLoading()) {
+      for (int i = 0; i < levels; i++) {
+        put(state.i64(0), state.i64(0));
+      }
+      return;
+    }
+    for (int at = end - 1; at >= outermost; at--) {
+      for (long left = occupied[at]; left != 0; left &= ~(1L << innermost(left))) {
+        state.i64(sign * key(at, innermost(left)));
+        state.i64(sizes[at][innermost(left)]);
+      }
+    }
   }
 
   private long key(final int at, final int slot) {

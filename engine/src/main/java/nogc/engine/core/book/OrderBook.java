@@ -1,6 +1,7 @@
 package nogc.engine.core.book;
 
 import nogc.engine.core.Digest;
+import nogc.engine.core.state.StateVisitor;
 
 /**
  * The book of one instrument order by order, rebuilt from what a venue tells of each order. Prices
@@ -336,6 +337,30 @@ public final class OrderBook {
    */
   public long digest(final long seed) {
     return asks.digest(bids.digest(seed));
+  }
+
+  /** Shows {@link #digest} to a digest, and all queues and anomalies to a whole walk. */
+  public void visit(final StateVisitor state) {
+    if (!state.isWhole()) {
+      state.i64(digest(Digest.SEED));
+      return;
+    }
+    visit(state, true);
+    visit(state, false);
+    anomalies.visit(state);
+  }
+
+  /** Orders from the touch outwards, those of one level in the order of their queue. */
+  private void visit(final StateVisitor state, final boolean bid) {
+    if (state.isLoading()) {
+      final int orderCount = state.i32(0);
+      for (int i = 0; i < orderCount; i++) {
+        add(state.i64(0), bid, state.i64(0), state.i64(0));
+      }
+      return;
+    }
+    state.i32(side(bid).orderCount());
+    side(bid).visit(state);
   }
 
   private OrderSide side(final boolean bid) {

@@ -2,6 +2,7 @@ package nogc.engine.core.book;
 
 import java.util.Arrays;
 import nogc.engine.core.Digest;
+import nogc.engine.core.state.StateVisitor;
 
 /** One side of a book order by order: a ladder, and for each of its levels the queue of orders. */
 final class OrderSide {
@@ -154,6 +155,24 @@ final class OrderSide {
       digest = Digest.mix(Digest.mix(digest, orders.ids[order]), orders.sizes[order]);
     }
     return digest;
+  }
+
+  int orderCount() {
+    return (int) ladder.fold(0, (sum, level) -> sum + counts[level]);
+  }
+
+  /** Shows id, price and size of each order. */
+  void visit(final StateVisitor state) {
+    ladder.fold(
+        0,
+        (unused, level) -> {
+          for (int order = first[level]; order != OrderPool.NONE; order = orders.next[order]) {
+            state.i64(orders.ids[order]);
+            state.i64(ladder.price(level));
+            state.i64(orders.sizes[order]);
+          }
+          return 0;
+        });
   }
 
   private void grow() {

@@ -1,6 +1,6 @@
 package nogc.engine.core.book;
 
-import nogc.engine.core.Digest;
+import nogc.engine.core.state.StateVisitor;
 
 /**
  * The last quote and the last trade of one instrument, as the venue said them. Prices and sizes are
@@ -118,15 +118,14 @@ public final class TopOfBook {
     return Math.addExact(bidPrice, askPrice);
   }
 
-  /** Mixes quote and trade, in the order of the fields above, into {@code seed}. */
-  public long digest(final long seed) {
-    long digest = Digest.mix(seed, bidPrice);
-    digest = Digest.mix(digest, bidSize);
-    digest = Digest.mix(digest, askPrice);
-    digest = Digest.mix(digest, askSize);
-    digest = Digest.mix(digest, quoteTimeNs);
-    digest = Digest.mix(digest, tradePrice);
-    digest = Digest.mix(digest, tradeSize);
-    return Digest.mix(digest, tradeTimeNs);
+  public void visit(final StateVisitor state) {
+    bidPrice = state.i64(bidPrice);
+    bidSize = state.i64(bidSize);
+    askPrice = state.i64(askPrice);
+    askSize = state.i64(askSize);
+    quoteTimeNs = state.i64(quoteTimeNs);
+    tradePrice = state.i64(tradePrice);
+    tradeSize = state.i64(tradeSize);
+    tradeTimeNs = state.i64(tradeTimeNs);
   }
 }

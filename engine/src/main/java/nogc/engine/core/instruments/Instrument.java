@@ -1,10 +1,12 @@
 package nogc.engine.core.instruments;
 
-import nogc.engine.core.Digest;
 import nogc.engine.core.book.LevelBook;
 import nogc.engine.core.book.OrderBook;
 import nogc.engine.core.book.TopOfBook;
 import nogc.engine.core.positions.Position;
+import nogc.engine.core.state.StateVisitor;
+import nogc.engine.core.strategies.Strategies;
+import nogc.engine.core.strategies.Strategy;
 import nogc.journal.codec.InstrumentDefinitionDecoder;
 import nogc.journal.codec.OrderType;
 import nogc.journal.codec.TimeInForce;
@@ -317,40 +319,49 @@ public final class Instrument {
     return referenceTimeNs;
   }
 
-  /** Mixes everything that decides what this instrument does next into the digest. */
-  public long digest(final long seed) {
-    long digest = Digest.mix(seed, id);
-    digest = Digest.mix(digest, (long) priceScale << 8 | quantityScale);
-    digest = Digest.mix(digest, tickSize);
-    digest = Digest.mix(digest, lotSize);
-    digest = Digest.mix(digest, minQuantity);
-    digest = Digest.mix(digest, maxQuantity);
-    digest = Digest.mix(digest, multiplier);
-    digest = Digest.mix(digest, (long) orderTypes << 32 | timesInForce);
-    digest = Digest.mix(digest, currency);
-    digest = Digest.mix(digest, (long) venue << 8 | phase.value());
-    digest =
-        Digest.mix(
-            digest,
-            (enabled ? 1 : 0)
-                | (disabledByOperator ? 2 : 0)
-                | (shortable ? 4 : 0)
-                | (inBaseCurrency ? 8 : 0)
-                | (bookTrusted ? 16 : 0));
-    digest = Digest.mix(digest, openBuyQuantity);
-    digest = Digest.mix(digest, openSellQuantity);
-    digest = Digest.mix(digest, referencePrice);
-    digest = Digest.mix(digest, referenceTimeNs);
-    digest = Digest.mix(digest, bookTimeNs);
-    digest = top.digest(digest);
-    digest = book.digest(digest);
-    if (orders != null) {
-      digest = orders.digest(digest);
+  void visit(final StateVisitor state, final Strategies strategies) {
+    priceScale = state.i32(priceScale);
+    quantityScale = state.i32(quantityScale);
+    tickSize = state.i64(tickSize);
+    lotSize = state.i64(lotSize);
+    minQuantity = state.i64(minQuantity);
+    maxQuantity = state.i64(maxQuantity);
+    multiplier = state.i64(multiplier);
+    orderTypes = state.i32(orderTypes);
+    timesInForce = state.i32(timesInForce);
+    venue = state.i32(venue);
+    enabled = state.bool(enabled);
+    disabledByOperator = state.bool(disabledByOperator);
+    shortable = state.bool(shortable);
+    currency = state.i64(currency);
+    inBaseCurrency = state.bool(inBaseCurrency);
+    phase = TradingPhase.get(state.u8(phase.value()));
+    bookTrusted = state.bool(bookTrusted);
+    bookTimeNs = state.i64(bookTimeNs);
+    openBuyQuantity = state.i64(openBuyQuantity);
+    openSellQuantity = state.i64(openSellQuantity);
+    referencePrice = state.i64(referencePrice);
+    referenceTimeNs = state.i64(referenceTimeNs);
+    top.visit(state);
+    book.visit(state);
+    if (state.bool(orders != null)) {
+      (orders == null ? makeOrders() : orders).visit(state);
     }
-    digest = net.digest(digest);
-    for (int i = 0; i < positionCount; i++) {
-      digest = positions[i].digest(digest);
+    net.visit(state);
+    visitPositions(state, strategies);
+  }
+
+  private void visitPositions(final StateVisitor state, final Strategies strategies) {
+    final int count = state.i32(positionCount);
+    for (int i = 0; i < count; i++) {
+      final int strategyId = state.i32(state.isLoading() ? 0 : positions[i].strategy().id());
+      if (state.isLoading()) {
+        final Strategy strategy = strategies.find(strategyId);
+        final Position position = new Position(this, strategy);
+        strategy.addPosition(id, position);
+        addPosition(position);
+      }
+      positions[i].visit(state);
     }
-    return digest;
   }
 }

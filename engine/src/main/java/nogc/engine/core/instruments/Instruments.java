@@ -1,7 +1,8 @@
 package nogc.engine.core.instruments;
 
 import nogc.engine.core.CoreSizes;
-import nogc.engine.core.Digest;
+import nogc.engine.core.state.StateVisitor;
+import nogc.engine.core.strategies.Strategies;
 import nogc.journal.codec.InstrumentDefinitionDecoder;
 
 /**
@@ -59,13 +60,18 @@ public final class Instruments {
     return sum;
   }
 
-  public long digest(final long seed) {
-    long digest = Digest.mix(seed, highestId);
+  /** Strategies must have been restored before. */
+  public void visit(final StateVisitor state, final Strategies strategies) {
+    highestId = state.i32(highestId);
     for (int id = 1; id <= highestId; id++) {
-      if (byId[id] != null) {
-        digest = byId[id].digest(digest);
+      final boolean present = state.bool(byId[id] != null);
+      if (present) {
+        final int depth = state.i32(byId[id] == null ? 0 : byId[id].book().maxDepth());
+        if (state.isLoading()) {
+          byId[id] = new Instrument(id, depth);
+        }
+        byId[id].visit(state, strategies);
       }
     }
-    return digest;
   }
 }

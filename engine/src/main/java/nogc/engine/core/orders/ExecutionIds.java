@@ -1,6 +1,7 @@
 package nogc.engine.core.orders;
 
 import nogc.engine.core.Digest;
+import nogc.engine.core.state.StateVisitor;
 import org.agrona.collections.LongHashSet;
 
 /** The newest execution ids of one venue; membership is all that is ever asked of the hash set. */
@@ -42,7 +43,19 @@ final class ExecutionIds {
     return full;
   }
 
-  long digest(final long seed) {
-    return Digest.mix(Digest.mix(seed, count), digest);
+  /** The digest takes the sum of all ids so far, in their order. */
+  void visit(final StateVisitor state) {
+    count = state.i64(count);
+    digest = state.i64(digest);
+    if (!state.isWhole()) {
+      return;
+    }
+    for (long i = Math.max(0, count - capacity); i < count; i++) {
+      final int slot = (int) i & capacity - 1;
+      order[slot] = state.i64(order[slot]);
+      if (state.isLoading()) {
+        known.add(order[slot]);
+      }
+    }
   }
 }

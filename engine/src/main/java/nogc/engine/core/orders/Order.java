@@ -1,8 +1,8 @@
 package nogc.engine.core.orders;
 
-import nogc.engine.core.Digest;
 import nogc.engine.core.instruments.Instrument;
 import nogc.engine.core.positions.Position;
+import nogc.engine.core.state.StateVisitor;
 import nogc.engine.core.strategies.Strategy;
 import nogc.journal.codec.OrderState;
 import nogc.journal.codec.OrderType;
@@ -16,6 +16,7 @@ public final class Order {
   /** Highest revision that a record can name. */
   public static final int MAX_REVISION = 0xFFFE;
 
+  private final int slot;
   private final Int128 traded = new Int128();
   Order previousOpen;
   Order nextOpen;
@@ -41,6 +42,17 @@ public final class Order {
   private long pendingStopPrice;
   private int sentRevision;
   private long exposure;
+
+  /**
+   * @param slot its place in the table
+   */
+  Order(final int slot) {
+    this.slot = slot;
+  }
+
+  int slot() {
+    return slot;
+  }
 
   void start(
       final long newId,
@@ -234,27 +246,26 @@ public final class Order {
     return averagePrice;
   }
 
-  long digest(final long seed) {
-    long digest = Digest.mix(seed, id);
-    digest = Digest.mix(digest, (long) strategy.id() << 32 | instrument.id());
-    digest =
-        Digest.mix(
-            digest,
-            (long) side.value() << 24
-                | (long) type.value() << 16
-                | (long) timeInForce.value() << 8
-                | state.value());
-    digest = Digest.mix(digest, quantity);
-    digest = Digest.mix(digest, price);
-    digest = Digest.mix(digest, stopPrice);
-    digest = Digest.mix(digest, filledQuantity);
-    digest = Digest.mix(digest, (long) revision << 32 | sentRevision);
-    digest = Digest.mix(digest, venue << 2 | (acknowledged ? 2 : 0) | (changePending ? 1 : 0));
-    digest = Digest.mix(digest, pendingQuantity);
-    digest = Digest.mix(digest, pendingPrice);
-    digest = Digest.mix(digest, pendingStopPrice);
-    digest = Digest.mix(digest, exposure);
-    digest = Digest.mix(digest, traded.high());
-    return Digest.mix(digest, traded.low());
+  /** Whose it is and in what: the table restores these. */
+  void visit(final StateVisitor visitor) {
+    venue = visitor.i32(venue);
+    side = Side.get(visitor.u8(side.value()));
+    type = OrderType.get(visitor.u8(type.value()));
+    timeInForce = TimeInForce.get(visitor.u8(timeInForce.value()));
+    state = OrderState.get(visitor.u8(state.value()));
+    quantity = visitor.i64(quantity);
+    price = visitor.i64(price);
+    stopPrice = visitor.i64(stopPrice);
+    filledQuantity = visitor.i64(filledQuantity);
+    averagePrice = visitor.i64(averagePrice);
+    traded.set(visitor.i64(traded.high()), visitor.i64(traded.low()));
+    revision = visitor.i32(revision);
+    sentRevision = visitor.i32(sentRevision);
+    acknowledged = visitor.bool(acknowledged);
+    changePending = visitor.bool(changePending);
+    pendingQuantity = visitor.i64(pendingQuantity);
+    pendingPrice = visitor.i64(pendingPrice);
+    pendingStopPrice = visitor.i64(pendingStopPrice);
+    exposure = visitor.i64(exposure);
   }
 }

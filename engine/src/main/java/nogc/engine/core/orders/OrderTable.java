@@ -3,7 +3,11 @@ package nogc.engine.core.orders;
 import nogc.engine.core.CoreSizes;
 import nogc.engine.core.Digest;
 import nogc.engine.core.instruments.Instrument;
+import nogc.engine.core.instruments.Instruments;
 import nogc.engine.core.positions.Position;
+import nogc.engine.core.state.StateDigest;
+import nogc.engine.core.state.StateVisitor;
+import nogc.engine.core.strategies.Strategies;
 import nogc.engine.core.strategies.Strategy;
 import nogc.journal.codec.OrderState;
 import nogc.journal.fixed.Int128;
@@ -29,6 +33,7 @@ public final class OrderTable {
   private final ExecutionIds[] executions = new ExecutionIds[256];
   private final ExecutionIds[] voided = new ExecutionIds[256];
   private final Int128 scratch = new Int128();
+  private final StateDigest ended = new StateDigest();
   private long endedDigest = Digest.SEED;
   private int cursor;
   private int openCount;
@@ -37,7 +42,7 @@ public final class OrderTable {
 
   public OrderTable() {
     for (int i = 0; i < CAPACITY; i++) {
-      slots[i] = new Order();
+      slots[i] = new Order(i);
     }
   }
 
@@ -102,7 +107,7 @@ public final class OrderTable {
         link(order);
       } else if (OrderMoves.isFinal(next)) {
         unlink(order);
-        endedDigest = order.digest(endedDigest);
+        endedDigest = digestOf(order);
       }
     }
     refreshExposure(order);
@@ -118,7 +123,7 @@ public final class OrderTable {
   public void execute(final Order order, final long quantity, final long price) {
     order.execute(quantity, price, scratch);
     if (OrderMoves.isFinal(order.state())) {
-      endedDigest = order.digest(endedDigest);
+      endedDigest = digestOf(order);
     }
   }
 
@@ -134,6 +139,12 @@ public final class OrderTable {
   }
 
   private void link(final Order order) {
+    append(order);
+    openCount++;
+    order.strategy().addOpenOrders(1);
+  }
+
+  private void append(final Order order) {
     order.previousOpen = lastOpen;
     order.nextOpen = null;
     if (lastOpen == null) {
@@ -142,8 +153,6 @@ public final class OrderTable {
       lastOpen.nextOpen = order;
     }
     lastOpen = order;
-    openCount++;
-    order.strategy().addOpenOrders(1);
   }
 
   private void unlink(final Order order) {
@@ -200,21 +209,77 @@ public final class OrderTable {
   }
 
   /**
-   * Mixes the open orders in the order of their approval, what became of the others, and the
-   * executions of each venue.
+   * A digest sees the open orders in the order of their approval, and sums of what became of the
+   * others. Strategies and instruments, positions included, must have been restored before.
    */
-  public long digest(final long seed) {
-    long digest = Digest.mix(seed, openCount);
-    digest = Digest.mix(Digest.mix(digest, cursor), endedDigest);
-    for (Order order = firstOpen; order != null; order = order.nextOpen) {
-      digest = order.digest(digest);
+  public void visit(
+      final StateVisitor state, final Strategies strategies, final Instruments instruments) {
+    cursor = state.i32(cursor);
+    endedDigest = state.i64(endedDigest);
+    final int open = state.i32(openCount);
+    if (state.isWhole()) {
+      visitSlots(state, strategies, instruments);
     }
+    visitOpen(state, open);
     for (int venue = 0; venue < executions.length; venue++) {
-      if (executions[venue] != null) {
-        digest = executions[venue].digest(Digest.mix(digest, venue));
-        digest = voided[venue].digest(digest);
+      if (state.bool(executions[venue] != null)) {
+        openVenue(venue);
+        executions[venue].visit(state);
+        voided[venue].visit(state);
       }
     }
-    return digest;
+  }
+
+  private void visitSlots(
+      final StateVisitor state, final Strategies strategies, final Instruments instruments) {
+    int slot = 0;
+    final int used = state.i32(byId.size());
+    for (int i = 0; i < used; i++) {
+      while (!state.isLoading() && slots[slot].id() == 0) {
+        slot++;
+      }
+      slot = state.i32(slot);
+      final Order order = slots[slot];
+      final long id = state.i64(order.id());
+      if (state.isLoading()) {
+        final Strategy strategy = strategies.find(state.i32(0));
+        final Instrument instrument = instruments.find(state.i32(0));
+        order.start(id, strategy, strategy.position(instrument.id()), instrument);
+        byId.put(id, order);
+      } else {
+        state.i32(order.strategy().id());
+        state.i32(order.instrument().id());
+      }
+      order.visit(state);
+      slot++;
+    }
+  }
+
+  private void visitOpen(final StateVisitor state, final int open) {
+    Order order = firstOpen;
+    for (int i = 0; i < open; i++) {
+      if (state.isWhole()) {
+        final int slot = state.i32(order == null ? 0 : order.slot());
+        if (state.isLoading()) {
+          append(slots[slot]);
+          openCount++;
+        }
+      } else {
+        show(state, order);
+      }
+      order = order == null ? null : order.nextOpen;
+    }
+  }
+
+  private static void show(final StateVisitor state, final Order order) {
+    state.i64(order.id());
+    state.i32(order.strategy().id());
+    state.i32(order.instrument().id());
+    order.visit(state);
+  }
+
+  private long digestOf(final Order order) {
+    show(ended.begin(endedDigest), order);
+    return ended.value();
   }
 }

@@ -1,6 +1,6 @@
 package nogc.engine.core.positions;
 
-import nogc.engine.core.Digest;
+import nogc.engine.core.state.StateVisitor;
 
 /** The profit of the firm or of a strategy over time. All in 1e-8 units of the base currency. */
 public final class Equity {
@@ -51,7 +51,9 @@ public final class Equity {
     return Math.subtractExact(peak, profit);
   }
 
-  public long digest(final long seed) {
-    return Digest.mix(Digest.mix(Digest.mix(seed, profit), peak), dayStart);
+  public void visit(final StateVisitor state) {
+    profit = state.i64(profit);
+    peak = state.i64(peak);
+    dayStart = state.i64(dayStart);
   }
 }

@@ -1,7 +1,7 @@
 package nogc.engine.core.positions;
 
-import nogc.engine.core.Digest;
 import nogc.engine.core.instruments.Instrument;
+import nogc.engine.core.state.StateVisitor;
 import nogc.engine.core.strategies.Strategy;
 
 /**
@@ -95,7 +95,8 @@ public final class Ledger {
     return true;
   }
 
-  public long digest(final long seed) {
-    return firm.digest(Digest.mix(seed, day));
+  public void visit(final StateVisitor state) {
+    day = state.i64(day);
+    firm.visit(state);
   }
 }

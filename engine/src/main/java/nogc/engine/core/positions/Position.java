@@ -1,7 +1,7 @@
 package nogc.engine.core.positions;
 
-import nogc.engine.core.Digest;
 import nogc.engine.core.instruments.Instrument;
+import nogc.engine.core.state.StateVisitor;
 import nogc.engine.core.strategies.Strategy;
 import nogc.journal.fixed.Decimals;
 import nogc.journal.fixed.Int128;
@@ -144,14 +144,12 @@ public final class Position {
     }
   }
 
-  public long digest(final long seed) {
-    long digest = Digest.mix(seed, strategy == null ? 0 : strategy.id());
-    digest = Digest.mix(digest, quantity);
-    digest = Digest.mix(digest, cash.high());
-    digest = Digest.mix(digest, cash.low());
-    digest = Digest.mix(digest, fees);
-    digest = Digest.mix(digest, profit);
-    digest = Digest.mix(digest, openBuyQuantity);
-    return Digest.mix(digest, openSellQuantity);
+  public void visit(final StateVisitor state) {
+    quantity = state.i64(quantity);
+    cash.set(state.i64(cash.high()), state.i64(cash.low()));
+    fees = state.i64(fees);
+    profit = state.i64(profit);
+    openBuyQuantity = state.i64(openBuyQuantity);
+    openSellQuantity = state.i64(openSellQuantity);
   }
 }

@@ -2,6 +2,7 @@ package nogc.engine.core.risk;
 
 import nogc.engine.core.CoreSizes;
 import nogc.engine.core.Digest;
+import nogc.engine.core.state.StateVisitor;
 import nogc.journal.codec.LimitKind;
 import nogc.journal.codec.LimitScope;
 
@@ -125,8 +126,44 @@ public final class Limits {
     return one == MISSING ? other : other == MISSING ? one : Math.min(one, other);
   }
 
-  /** Mixes all settings so far, in their order. */
-  public long digest(final long seed) {
-    return Digest.mix(seed, digest);
+  /** The digest takes the sum of all settings so far, in their order. */
+  public void visit(final StateVisitor state) {
+    digest = state.i64(digest);
+    if (state.isWhole()) {
+      visit(state, firm);
+      visit(state, byStrategy);
+      visit(state, byInstrument);
+    }
+  }
+
+  private static void visit(final StateVisitor state, final long[][] scopes) {
+    int present = 0;
+    for (final long[] values : scopes) {
+      present += values == null ? 0 : 1;
+    }
+    present = state.i32(present);
+    int id = -1;
+    for (int i = 0; i < present; i++) {
+      id = state.i32(following(scopes, id));
+      if (state.isLoading()) {
+        scopes[id] = missing();
+      }
+      visit(state, scopes[id]);
+    }
+  }
+
+  /** The next scope that has limits; its end if there is none. */
+  private static int following(final long[][] scopes, final int id) {
+    int next = id + 1;
+    while (next < scopes.length && scopes[next] == null) {
+      next++;
+    }
+    return next;
+  }
+
+  private static void visit(final StateVisitor state, final long[] values) {
+    for (int kind = 0; kind < values.length; kind++) {
+      values[kind] = state.i64(values[kind]);
+    }
   }
 }

@@ -1,6 +1,6 @@
 package nogc.engine.core.risk;
 
-import nogc.engine.core.Digest;
+import nogc.engine.core.state.StateVisitor;
 
 /**
  * Counts events of the last second exactly: a ring of their times, as long as the highest ceiling.
@@ -31,12 +31,16 @@ public final class RateWindow {
     times[(int) next++ & CAPACITY - 1] = nowNs;
   }
 
-  /** Mixes the times that still count, as far as they have been looked at. */
-  public long digest(final long seed) {
-    long digest = Digest.mix(seed, next - first);
-    for (long i = first; i < next; i++) {
-      digest = Digest.mix(digest, times[(int) i & CAPACITY - 1]);
+  /** Shows the times that still count, as far as they have been looked at. */
+  public void visit(final StateVisitor state) {
+    final int count = state.i32((int) (next - first));
+    if (state.isLoading()) {
+      first = 0;
+      next = count;
     }
-    return digest;
+    for (long i = first; i < next; i++) {
+      final int at = (int) i & CAPACITY - 1;
+      times[at] = state.i64(times[at]);
+    }
   }
 }

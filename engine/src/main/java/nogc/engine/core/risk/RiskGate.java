@@ -6,6 +6,7 @@ import nogc.engine.core.orders.OrderMoves;
 import nogc.engine.core.orders.OrderTable;
 import nogc.engine.core.positions.Equity;
 import nogc.engine.core.positions.Position;
+import nogc.engine.core.state.StateVisitor;
 import nogc.engine.core.strategies.Strategy;
 import nogc.journal.codec.CommandKind;
 import nogc.journal.codec.LimitKind;
@@ -331,7 +332,10 @@ public final class RiskGate {
     return strategy == null ? limits.firm(kind) : limits.strategy(strategy.id(), kind);
   }
 
-  public long digest(final long seed) {
-    return firmCancelRate.digest(firmOrderRate.digest(firm.digest(limits.digest(seed))));
+  public void visit(final StateVisitor state) {
+    limits.visit(state);
+    firm.visit(state);
+    firmOrderRate.visit(state);
+    firmCancelRate.visit(state);
   }
 }

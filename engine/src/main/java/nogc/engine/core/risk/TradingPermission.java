@@ -1,6 +1,6 @@
 package nogc.engine.core.risk;
 
-import nogc.engine.core.Digest;
+import nogc.engine.core.state.StateVisitor;
 import nogc.journal.codec.RiskReason;
 import nogc.journal.codec.TradingMode;
 
@@ -23,7 +23,8 @@ public final class TradingPermission {
     reason = newReason;
   }
 
-  public long digest(final long seed) {
-    return Digest.mix(seed, mode.value() << 8 | reason.value());
+  public void visit(final StateVisitor state) {
+    mode = TradingMode.get(state.u8(mode.value()));
+    reason = RiskReason.get(state.u8(reason.value()));
   }
 }

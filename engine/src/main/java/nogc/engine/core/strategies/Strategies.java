@@ -1,7 +1,7 @@
 package nogc.engine.core.strategies;
 
 import nogc.engine.core.CoreSizes;
-import nogc.engine.core.Digest;
+import nogc.engine.core.state.StateVisitor;
 
 /** All strategies by their dense id. Memory is taken when one is defined, never afterwards. */
 public final class Strategies {
@@ -35,13 +35,17 @@ public final class Strategies {
     return byId[id];
   }
 
-  public long digest(final long seed) {
-    long digest = Digest.mix(seed, highestId);
+  /** Positions are shown by their instruments. */
+  public void visit(final StateVisitor state) {
+    highestId = state.i32(highestId);
     for (int id = 1; id <= highestId; id++) {
-      if (byId[id] != null) {
-        digest = byId[id].digest(digest);
+      final boolean present = state.bool(byId[id] != null);
+      if (present && state.isLoading()) {
+        byId[id] = new Strategy(id);
+      }
+      if (present) {
+        byId[id].visit(state);
       }
     }
-    return digest;
   }
 }

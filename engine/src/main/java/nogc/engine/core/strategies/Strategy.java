@@ -1,11 +1,11 @@
 package nogc.engine.core.strategies;
 
 import nogc.engine.core.CoreSizes;
-import nogc.engine.core.Digest;
 import nogc.engine.core.positions.Equity;
 import nogc.engine.core.positions.Position;
 import nogc.engine.core.risk.RateWindow;
 import nogc.engine.core.risk.TradingPermission;
+import nogc.engine.core.state.StateVisitor;
 
 /** One strategy. */
 public final class Strategy {
@@ -90,15 +90,15 @@ public final class Strategy {
     openOrders += delta;
   }
 
-  long digest(final long seed) {
-    long digest = Digest.mix(seed, id);
-    digest = Digest.mix(digest, ring);
-    digest = Digest.mix(digest, (enabled ? 1 : 0) | (disabledByOperator ? 2 : 0));
-    digest = Digest.mix(digest, lastSignalId);
-    digest = Digest.mix(digest, openOrders);
-    digest = orderRate.digest(digest);
-    digest = cancelRate.digest(digest);
-    digest = permission.digest(digest);
-    return equity.digest(digest);
+  void visit(final StateVisitor state) {
+    ring = state.i32(ring);
+    enabled = state.bool(enabled);
+    disabledByOperator = state.bool(disabledByOperator);
+    lastSignalId = state.i64(lastSignalId);
+    openOrders = state.i32(openOrders);
+    orderRate.visit(state);
+    cancelRate.visit(state);
+    permission.visit(state);
+    equity.visit(state);
   }
 }
