@@ -1,0 +1,65 @@
+package nogc.journal.monitor;
+
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The sign of life that a process leaves in a file.
+ *
+ * @param pid its process id, 0 if nobody has been there
+ * @param startNs epoch nanoseconds at which it was there first
+ * @param heartbeatNs epoch nanoseconds at which it last said that it lives
+ * @param endedNs epoch nanoseconds at which it ended in order, else 0
+ */
+public record Sign(long pid, long startNs, long heartbeatNs, long endedNs) {
+  /** A heartbeat comes at least once a second. */
+  private static final long SILENT_AFTER_NS = TimeUnit.SECONDS.toNanos(3);
+
+  private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
+
+  /** What a sign tells. */
+  public enum State {
+    /** Nobody has been there. */
+    ABSENT,
+    /** It runs. */
+    ALIVE,
+    /** The process is there, but has not said so for three seconds: stopped, stuck, or starved. */
+    SILENT,
+    /** It ended in order. */
+    ENDED,
+    /** It is gone without a word. */
+    GONE
+  }
+
+  /**
+   * Judges the sign on the machine of its process.
+   *
+   * @param nowNs epoch nanoseconds
+   */
+  public State state(final long nowNs) {
+    if (pid == 0) {
+      return State.ABSENT;
+    }
+    if (endedNs != 0) {
+      return State.ENDED;
+    }
+    if (!isThere()) {
+      return State.GONE;
+    }
+    return nowNs - heartbeatNs > SILENT_AFTER_NS ? State.SILENT : State.ALIVE;
+  }
+
+  /** Whether a process of this id runs that is old enough to be the one. */
+  private boolean isThere() {
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .map(handle -> handle.info().startInstant().map(this::isOldEnough).orElse(true))
+        .orElse(false);
+  }
+
+  private boolean isOldEnough(final Instant started) {
+    // The kernel's start times are whole hundredths of a second from its boot.
+    return TimeUnit.SECONDS.toNanos(started.getEpochSecond()) + started.getNano()
+        <= heartbeatNs + SECOND_NS;
+  }
+}
