@@ -7,8 +7,10 @@ import nogc.journal.codec.ConnectorState;
 import nogc.journal.codec.ConnectorStatusEncoder;
 import nogc.journal.codec.InstrumentDefinitionEncoder;
 import nogc.journal.codec.MessageHeaderEncoder;
+import nogc.journal.codec.SyncPhase;
 import nogc.journal.codec.TradingPhase;
 import nogc.journal.codec.TradingStatusEncoder;
+import nogc.journal.codec.VenueSyncEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** What the venue says of itself at the beginning, in order, kept until the engine takes it. */
@@ -21,6 +23,7 @@ final class Announcements {
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final InstrumentDefinitionEncoder definition = new InstrumentDefinitionEncoder();
   private final TradingStatusEncoder phase = new TradingStatusEncoder();
+  private final VenueSyncEncoder sync = new VenueSyncEncoder();
   private final ConnectorStatusEncoder status = new ConnectorStatusEncoder();
 
   void instrument(final RecordedInstrument instrument, final int gateway, final boolean shortable) {
@@ -57,13 +60,33 @@ final class Announcements {
     add(TradingStatusEncoder.BLOCK_LENGTH);
   }
 
-  void live(final long nowNs, final String text) {
+  /** What follows is what the venue has. */
+  void begin(final long nowNs, final long lastExecutionId) {
     clear();
-    status
-        .wrapAndApplyHeader(buffer, 0, header)
+    sync.wrapAndApplyHeader(buffer, 0, header)
         .venueTime(nowNs)
-        .state(ConnectorState.LIVE)
-        .text(text);
+        .lastExecutionId(lastExecutionId)
+        .phase(SyncPhase.BEGIN);
+    add(VenueSyncEncoder.BLOCK_LENGTH);
+  }
+
+  /**
+   * The venue has nothing else.
+   *
+   * @param orders open ones that were told
+   */
+  void end(final long nowNs, final int orders) {
+    clear();
+    sync.wrapAndApplyHeader(buffer, 0, header).venueTime(nowNs).orders(orders).phase(SyncPhase.END);
+    add(VenueSyncEncoder.BLOCK_LENGTH);
+  }
+
+  /**
+   * @param text at most 48 characters of ASCII
+   */
+  void state(final ConnectorState state, final long nowNs, final String text) {
+    clear();
+    status.wrapAndApplyHeader(buffer, 0, header).venueTime(nowNs).state(state).text(text);
     add(ConnectorStatusEncoder.BLOCK_LENGTH);
   }
 

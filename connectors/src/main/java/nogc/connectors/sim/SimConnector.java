@@ -12,6 +12,7 @@ import nogc.engine.spi.ConnectorContext;
 import nogc.engine.spi.Inbound;
 import nogc.engine.spi.Recovery;
 import nogc.journal.RecordLayout;
+import nogc.journal.codec.ConnectorState;
 import nogc.journal.codec.ExecutionReportDecoder;
 import nogc.journal.codec.OrderCommandDecoder;
 import org.agrona.MutableDirectBuffer;
@@ -87,7 +88,10 @@ final class SimConnector implements Connector {
           "venue restarted");
     }
     final long nowNs = context.clock().nanoTime();
-    announcements.live(nowNs, "recorded data");
+    announcements.state(ConnectorState.SYNCING, nowNs, "recorded data");
+    announcements.begin(nowNs, recovery.lastExecutionId());
+    announcements.end(nowNs, 0);
+    announcements.state(ConnectorState.LIVE, nowNs, "recorded data");
     pace.anchor(nowNs, playback.timeNs());
   }
 

@@ -33,6 +33,7 @@ import nogc.journal.codec.RingAttachedDecoder;
 import nogc.journal.codec.Side;
 import nogc.journal.codec.TradeDecoder;
 import nogc.journal.codec.TradingStatusDecoder;
+import nogc.journal.codec.VenueSyncDecoder;
 import org.agrona.concurrent.AgentTerminationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,13 +178,16 @@ class GatewayTest {
   }
 
   @Test
-  void defines_the_instrument_then_opens_then_is_live_then_plays() {
+  void defines_the_instrument_opens_tells_what_it_has_is_live_then_plays() {
     startBoth();
-    assertThat(journal.templatesFrom(NUMBER).stream().limit(5))
+    assertThat(journal.templatesFrom(NUMBER).stream().limit(8))
         .containsExactly(
             (int) RingAttachedDecoder.TEMPLATE_ID,
             (int) InstrumentDefinitionDecoder.TEMPLATE_ID,
             (int) TradingStatusDecoder.TEMPLATE_ID,
+            (int) ConnectorStatusDecoder.TEMPLATE_ID,
+            (int) VenueSyncDecoder.TEMPLATE_ID,
+            (int) VenueSyncDecoder.TEMPLATE_ID,
             (int) ConnectorStatusDecoder.TEMPLATE_ID,
             (int) TradeDecoder.TEMPLATE_ID);
   }
@@ -202,9 +206,11 @@ class GatewayTest {
   @Test
   void says_that_the_recording_has_ended_and_serves_on() {
     startBoth();
-    turnUntil("the end", () -> statuses().size() == 2);
+    turnUntil("the end", () -> statuses().size() == 3);
     assertThat(journal.count(TradeDecoder.TEMPLATE_ID)).isEqualTo(ALL_TRADES);
-    assertThat(statuses()).containsExactly("LIVE recorded data", "DOWN end of recorded data");
+    assertThat(statuses())
+        .containsExactly(
+            "SYNCING recorded data", "LIVE recorded data", "DOWN end of recorded data");
 
     final long id = engine.order(BTC, Side.BUY, 5, 100);
     turnUntilReport(r -> r.orderId() == id && r.kind() == ReportKind.ACCEPTED);
@@ -261,7 +267,8 @@ class GatewayTest {
     turn();
     assertThat(terminated).isTrue();
     turns(10);
-    assertThat(statuses()).containsExactly("LIVE recorded data", "DOWN gateway stopped");
+    assertThat(statuses())
+        .containsExactly("SYNCING recorded data", "LIVE recorded data", "DOWN gateway stopped");
   }
 
   @Test

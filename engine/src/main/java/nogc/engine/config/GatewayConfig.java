@@ -1,6 +1,7 @@
 package nogc.engine.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import nogc.journal.codec.ReconciliationAction;
 
 /**
  * A gateway process.
@@ -8,10 +9,20 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param ring its way into the engine; its number is the {@code venue} of the instruments
  * @param connector name of the connector that it hosts
  * @param maxCommandAgeNs an order command older than this when it is read is refused, not sent
+ * @param externalOrders what is done with orders at the venue that are not ours: ADOPT, CANCEL,
+ *     IGNORE or HALT
+ * @param externalPositions what is done with positions that differ from ours: ADOPT, IGNORE or HALT
  * @param settings the connector's own block, which the connector checks
  */
 public record GatewayConfig(
-    RingConfig ring, String connector, long maxCommandAgeNs, JsonNode settings) {
+    RingConfig ring,
+    String connector,
+    long maxCommandAgeNs,
+    ReconciliationAction externalOrders,
+    ReconciliationAction externalPositions,
+    JsonNode settings) {
+
+  /** Name of the gateway and of its account. */
   public String name() {
     return ring.name();
   }

@@ -144,7 +144,15 @@ final class SessionConfigReader {
       final RingConfig ring = ring(each, RingRole.GATEWAY);
       final String connector = each.text("connector");
       final long maxAge = each.whole("maxCommandAgeMs", 1, 3_600_000, 2_000) * 1_000_000;
-      gateways.add(new GatewayConfig(ring, connector, maxAge, each.raw("settings")));
+      gateways.add(
+          new GatewayConfig(
+              ring,
+              connector,
+              maxAge,
+              each.choice("externalOrders", ExternalOrders.class, ExternalOrders.HALT).action(),
+              each.choice("externalPositions", ExternalPositions.class, ExternalPositions.HALT)
+                  .action(),
+              each.raw("settings")));
       each.finish();
     }
     if (gateways.isEmpty()) {

@@ -3,6 +3,7 @@ package nogc.engine.core;
 import nogc.engine.core.state.StateDigest;
 import nogc.engine.core.state.StateVisitor;
 import nogc.journal.RecordLayout;
+import nogc.journal.codec.AccountDefinitionDecoder;
 import nogc.journal.codec.AlertCode;
 import nogc.journal.codec.BookResetDecoder;
 import nogc.journal.codec.ConnectorState;
@@ -25,6 +26,7 @@ import nogc.journal.codec.StrategyDefinitionDecoder;
 import nogc.journal.codec.TradeDecoder;
 import nogc.journal.codec.TradingMode;
 import nogc.journal.codec.TradingStatusDecoder;
+import nogc.journal.codec.VenueSyncDecoder;
 import org.agrona.DirectBuffer;
 
 /**
@@ -43,12 +45,14 @@ public final class Core {
   private final MarketData marketData;
   private final Signals signals;
   private final Reports reports;
+  private final Reconciler reconciler;
   private final Operators operators;
   private final Definitions definitions;
   private final RingProgress rings = new RingProgress();
 
   private final SessionStartDecoder sessionStart = new SessionStartDecoder();
   private final InstrumentDefinitionDecoder instrument = new InstrumentDefinitionDecoder();
+  private final AccountDefinitionDecoder account = new AccountDefinitionDecoder();
   private final StrategyDefinitionDecoder strategy = new StrategyDefinitionDecoder();
   private final RiskLimitDecoder riskLimit = new RiskLimitDecoder();
   private final QuoteDecoder quote = new QuoteDecoder();
@@ -59,6 +63,7 @@ public final class Core {
   private final SignalDecoder signal = new SignalDecoder();
   private final ExecutionReportDecoder report = new ExecutionReportDecoder();
   private final OrderRefusedDecoder refused = new OrderRefusedDecoder();
+  private final VenueSyncDecoder sync = new VenueSyncDecoder();
   private final ConnectorStatusDecoder connector = new ConnectorStatusDecoder();
   private final OperatorCommandDecoder operator = new OperatorCommandDecoder();
   private final RingAttachedDecoder attached = new RingAttachedDecoder();
@@ -75,6 +80,7 @@ public final class Core {
     marketData = new MarketData(trading);
     signals = new Signals(trading, entry);
     reports = new Reports(trading);
+    reconciler = new Reconciler(trading);
     operators = new Operators(trading, entry);
     definitions = new Definitions(trading);
   }
@@ -114,6 +120,7 @@ public final class Core {
     final long timeNs = RecordLayout.time(buffer, offset);
     if (template == RingAttachedDecoder.TEMPLATE_ID) {
       rings.onAttached(source, attached.wrap(buffer, body, block, version));
+      reconciler.onLost(source);
       return;
     }
     if (template == RingFaultDecoder.TEMPLATE_ID) {
@@ -150,6 +157,10 @@ public final class Core {
           operators.on(operator.wrap(buffer, body, block, version));
       case InstrumentDefinitionDecoder.TEMPLATE_ID ->
           definitions.onInstrument(instrument.wrap(buffer, body, block, version));
+      case VenueSyncDecoder.TEMPLATE_ID ->
+          reconciler.onSync(sync.wrap(buffer, body, block, version));
+      case AccountDefinitionDecoder.TEMPLATE_ID ->
+          definitions.onAccount(account.wrap(buffer, body, block, version));
       case StrategyDefinitionDecoder.TEMPLATE_ID ->
           definitions.onStrategy(strategy.wrap(buffer, body, block, version));
       case RiskLimitDecoder.TEMPLATE_ID ->
@@ -168,6 +179,7 @@ public final class Core {
   private void onConnector(final int source, final ConnectorStatusDecoder decoder) {
     trading.venue(source, decoder.state());
     if (decoder.state() == ConnectorState.DOWN) {
+      reconciler.onLost(source);
       outputs.alert(AlertCode.CONNECTOR_DOWN, 0, 0, source, 0);
     }
   }

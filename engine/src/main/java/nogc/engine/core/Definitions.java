@@ -1,6 +1,7 @@
 package nogc.engine.core;
 
 import nogc.engine.core.state.StateVisitor;
+import nogc.journal.codec.AccountDefinitionDecoder;
 import nogc.journal.codec.AlertCode;
 import nogc.journal.codec.Bool;
 import nogc.journal.codec.InstrumentDefinitionDecoder;
@@ -22,6 +23,12 @@ final class Definitions {
       packed = packed << 8 | (start.baseCurrency(i) & 0xFF);
     }
     baseCurrency = packed;
+  }
+
+  void onAccount(final AccountDefinitionDecoder definition) {
+    if (trading.accounts.define(definition) == null) {
+      trading.outputs.alert(AlertCode.INVALID_DEFINITION, 0, 0, definition.account(), 0);
+    }
   }
 
   void onInstrument(final InstrumentDefinitionDecoder definition) {

@@ -1,6 +1,8 @@
 package nogc.engine.core;
 
 import java.util.Arrays;
+import nogc.engine.core.accounts.Account;
+import nogc.engine.core.accounts.Accounts;
 import nogc.engine.core.instruments.Instrument;
 import nogc.engine.core.instruments.Instruments;
 import nogc.engine.core.orders.OrderTable;
@@ -19,6 +21,7 @@ import nogc.journal.codec.TradingMode;
 /** The whole state of the core, and the rule that losses take permission away. */
 final class Trading {
   final Instruments instruments = new Instruments();
+  final Accounts accounts = new Accounts();
   final Strategies strategies = new Strategies();
   final OrderTable orders = new OrderTable();
   final Ledger ledger = new Ledger();
@@ -35,6 +38,17 @@ final class Trading {
 
   boolean isLive(final int venue) {
     return venues[venue] == ConnectorState.LIVE;
+  }
+
+  /**
+   * Whether what the venue has was compared with what we have since it was connected, and nothing
+   * waits for a person's decision. Without that, no new risk.
+   *
+   * @param account ring number of its gateway
+   */
+  boolean isInSync(final int account) {
+    final Account found = accounts.find(account);
+    return found != null && found.sync().isDone();
   }
 
   void venue(final int venue, final ConnectorState state) {
@@ -111,6 +125,7 @@ final class Trading {
 
   /** Strategies come first: instruments and orders refer to them. */
   void visit(final StateVisitor state) {
+    accounts.visit(state);
     strategies.visit(state);
     instruments.visit(state, strategies);
     orders.visit(state, strategies, instruments);

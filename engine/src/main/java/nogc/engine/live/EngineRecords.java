@@ -1,11 +1,13 @@
 package nogc.engine.live;
 
 import java.nio.charset.StandardCharsets;
+import nogc.engine.config.GatewayConfig;
 import nogc.engine.config.LimitConfig;
 import nogc.engine.config.RingConfig;
 import nogc.engine.config.SessionConfig;
 import nogc.engine.config.StrategyConfig;
 import nogc.journal.RecordLayout;
+import nogc.journal.codec.AccountDefinitionEncoder;
 import nogc.journal.codec.Bool;
 import nogc.journal.codec.EndReason;
 import nogc.journal.codec.LimitScope;
@@ -30,6 +32,7 @@ final class EngineRecords {
   private final Sequencer sequencer;
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final SessionStartEncoder start = new SessionStartEncoder();
+  private final AccountDefinitionEncoder account = new AccountDefinitionEncoder();
   private final StrategyDefinitionEncoder strategy = new StrategyDefinitionEncoder();
   private final RiskLimitEncoder limit = new RiskLimitEncoder();
   private final TimerEncoder timer = new TimerEncoder();
@@ -61,6 +64,15 @@ final class EngineRecords {
       start.configSha256(i, (short) (sha256[i] & 0xFF));
     }
     sequencer.take(HEADER + SessionStartEncoder.BLOCK_LENGTH);
+    for (final GatewayConfig each : config.gateways()) {
+      account.wrapAndApplyHeader(cleared(AccountDefinitionEncoder.BLOCK_LENGTH), 0, header);
+      account
+          .name(each.name())
+          .account((short) each.ring().number())
+          .externalOrders(each.externalOrders())
+          .externalPositions(each.externalPositions());
+      sequencer.take(HEADER + AccountDefinitionEncoder.BLOCK_LENGTH);
+    }
     for (final StrategyConfig each : config.strategies()) {
       strategy.wrapAndApplyHeader(cleared(StrategyDefinitionEncoder.BLOCK_LENGTH), 0, header);
       strategy

@@ -15,10 +15,12 @@ import nogc.journal.codec.ReportKind;
 import nogc.journal.codec.Side;
 import nogc.journal.codec.SignalEncoder;
 import nogc.journal.codec.SignalKind;
+import nogc.journal.codec.SyncPhase;
 import nogc.journal.codec.TimeInForce;
 import nogc.journal.codec.TradeEncoder;
 import nogc.journal.codec.TradingPhase;
 import nogc.journal.codec.TradingStatusEncoder;
+import nogc.journal.codec.VenueSyncEncoder;
 import nogc.journal.ring.RingProducer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -69,6 +71,8 @@ final class SyntheticFeed {
         .enabled(Bool.YES)
         .shortable(Bool.YES);
     offer(ring, buffer, InstrumentDefinitionEncoder.BLOCK_LENGTH);
+    sync(ring, SyncPhase.BEGIN);
+    sync(ring, SyncPhase.END);
     new ConnectorStatusEncoder()
         .wrapAndApplyHeader(cleared(), 0, header)
         .state(ConnectorState.LIVE);
@@ -78,6 +82,11 @@ final class SyntheticFeed {
         .instrument(1)
         .phase(TradingPhase.OPEN);
     offer(ring, buffer, TradingStatusEncoder.BLOCK_LENGTH);
+  }
+
+  private void sync(final RingProducer ring, final SyncPhase phase) {
+    new VenueSyncEncoder().wrapAndApplyHeader(cleared(), 0, header).phase(phase);
+    offer(ring, buffer, VenueSyncEncoder.BLOCK_LENGTH);
   }
 
   void quote(final RingProducer ring, final long bid, final long ask) {

@@ -21,6 +21,7 @@ import nogc.journal.JournalSettings;
 import nogc.journal.JournalWriter;
 import nogc.journal.codec.LimitKind;
 import nogc.journal.codec.LimitScope;
+import nogc.journal.codec.ReconciliationAction;
 import nogc.journal.codec.ReportKind;
 import nogc.journal.codec.RingRole;
 import nogc.journal.codec.SessionKind;
@@ -158,7 +159,9 @@ final class WarmUp {
         10_000,
         false,
         false,
-        List.of(new GatewayConfig(gateway, "none", 0, null)),
+        List.of(
+            new GatewayConfig(
+                gateway, "none", 0, ReconciliationAction.HALT, ReconciliationAction.HALT, null)),
         List.of(brain),
         ring(SessionConfig.OPERATOR_RING, "operator", RingRole.OPERATOR),
         new ShadowConfig(

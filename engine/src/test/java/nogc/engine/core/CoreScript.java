@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import nogc.journal.RecordBuffer;
 import nogc.journal.RecordLayout;
+import nogc.journal.codec.AccountDefinitionEncoder;
 import nogc.journal.codec.BookResetEncoder;
 import nogc.journal.codec.Bool;
 import nogc.journal.codec.ConnectorState;
@@ -26,6 +27,7 @@ import nogc.journal.codec.OperatorCommandEncoder;
 import nogc.journal.codec.OrderRefusedEncoder;
 import nogc.journal.codec.OrderType;
 import nogc.journal.codec.QuoteEncoder;
+import nogc.journal.codec.ReconciliationAction;
 import nogc.journal.codec.RefusalReason;
 import nogc.journal.codec.ReportKind;
 import nogc.journal.codec.RiskLimitEncoder;
@@ -35,10 +37,12 @@ import nogc.journal.codec.Side;
 import nogc.journal.codec.SignalEncoder;
 import nogc.journal.codec.SignalKind;
 import nogc.journal.codec.StrategyDefinitionEncoder;
+import nogc.journal.codec.SyncPhase;
 import nogc.journal.codec.TimeInForce;
 import nogc.journal.codec.TradeEncoder;
 import nogc.journal.codec.TradingPhase;
 import nogc.journal.codec.TradingStatusEncoder;
+import nogc.journal.codec.VenueSyncEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -76,10 +80,12 @@ final class CoreScript {
   static CoreScript open() {
     final CoreScript script = new CoreScript();
     script.session();
+    script.account(VENUE, account -> {});
     script.instrument(ACME, definition -> {});
     script.strategy(FIRST, BRAIN);
     script.strategy(SECOND, BRAIN + 1);
     script.looseLimits(ACME);
+    script.sync(VENUE, SyncPhase.BEGIN).sync(VENUE, SyncPhase.END);
     script.connector(VENUE, ConnectorState.LIVE);
     script.status(ACME, TradingPhase.OPEN);
     script.quote(ACME, 99_99, 100_01);
@@ -170,6 +176,29 @@ final class CoreScript {
     return put(
         new InstrumentDefinitionEncoder().wrapAndApplyHeader(cleared(), 0, header),
         usual.andThen(changes));
+  }
+
+  /** An account that a person has to decide for, but for the changes. */
+  CoreScript account(final int id, final Consumer<AccountDefinitionEncoder> changes) {
+    final Consumer<AccountDefinitionEncoder> usual =
+        a ->
+            a.name("account-" + id)
+                .account((short) id)
+                .externalOrders(ReconciliationAction.HALT)
+                .externalPositions(ReconciliationAction.HALT);
+    return put(
+        new AccountDefinitionEncoder().wrapAndApplyHeader(cleared(), 0, header),
+        usual.andThen(changes));
+  }
+
+  CoreScript sync(final int account, final SyncPhase phase) {
+    return sync(account, s -> s.phase(phase));
+  }
+
+  CoreScript sync(final int account, final Consumer<VenueSyncEncoder> changes) {
+    final Consumer<VenueSyncEncoder> usual = s -> s.source((short) account);
+    return put(
+        new VenueSyncEncoder().wrapAndApplyHeader(cleared(), 0, header), usual.andThen(changes));
   }
 
   CoreScript strategy(final int id, final int ring) {

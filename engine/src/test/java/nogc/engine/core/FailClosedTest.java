@@ -15,6 +15,7 @@ import nogc.journal.codec.RiskReason;
 import nogc.journal.codec.Side;
 import nogc.journal.codec.SignalEncoder;
 import nogc.journal.codec.SignalKind;
+import nogc.journal.codec.SyncPhase;
 import nogc.journal.codec.TradingPhase;
 import nogc.journal.codec.TradingStatusEncoder;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,12 @@ final class FailClosedTest {
   /** A world whose limits are all set but one. */
   private static CoreScript without(final LimitKind missing) {
     final CoreScript script = new CoreScript();
-    script.session().instrument(ACME, d -> {}).strategy(FIRST, CoreScript.BRAIN);
+    script
+        .session()
+        .account(VENUE, a -> {})
+        .sync(VENUE, SyncPhase.BEGIN)
+        .sync(VENUE, SyncPhase.END);
+    script.instrument(ACME, d -> {}).strategy(FIRST, CoreScript.BRAIN);
     script.without(missing).looseLimits(ACME);
     if (missing != LimitKind.MAX_ORDER_RATE && missing != LimitKind.MAX_CANCEL_RATE) {
       // Checked last: a missing limit must not be passed over on the way there.
