@@ -92,6 +92,26 @@ public final class Replayer implements RecordHandler {
     return new UnsafeBuffer(bytes);
   }
 
+  /**
+   * Applies an input without comparing what comes out: for going on behind a divergence, in a state
+   * that nobody vouches for.
+   */
+  public void follow(final DirectBuffer buffer, final int offset) {
+    inputs++;
+    outbox.follow(RecordLayout.sequence(buffer, offset), RecordLayout.time(buffer, offset));
+    core.apply(buffer, offset);
+  }
+
+  /** Whether the journal holds all outputs of the last input, and no difference was found. */
+  public boolean isWhole() {
+    return divergence == null && !outbox.hasNext();
+  }
+
+  /** The core that is fed: to look at. */
+  public Core core() {
+    return core;
+  }
+
   /** The first difference, null as long as there is none. */
   public Divergence divergence() {
     return divergence;

@@ -16,6 +16,7 @@ import nogc.engine.config.SessionConfig;
 import nogc.engine.replay.Replayer;
 import nogc.journal.JournalReader;
 import nogc.journal.codec.RingRole;
+import nogc.journal.codec.Side;
 import nogc.journal.ring.RingProducer;
 import nogc.journal.schema.RecordText;
 import org.agrona.concurrent.OffsetEpochNanoClock;
@@ -24,7 +25,7 @@ import org.agrona.concurrent.OffsetEpochNanoClock;
  * A real engine on real rings and a real journal in a folder, with a gateway and a brain to speak
  * for.
  */
-final class RunningEngine implements AutoCloseable {
+public final class RunningEngine implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final List<String> said = new ArrayList<>();
@@ -36,7 +37,7 @@ final class RunningEngine implements AutoCloseable {
   final OffsetEpochNanoClock clock = new OffsetEpochNanoClock();
   private boolean stopped;
 
-  RunningEngine(final Path folder) {
+  public RunningEngine(final Path folder) {
     if (!Files.exists(folder.resolve("session.yaml"))) {
       SessionFiles.write(folder);
     }
@@ -46,16 +47,30 @@ final class RunningEngine implements AutoCloseable {
     brain = producer(config.brains().get(0).path(), "brain", RingRole.BRAIN);
   }
 
+  public SessionConfig config() {
+    return config;
+  }
+
+  /** Opens the market and trades: the gateway's and the brain's part. */
+  public void trade(final int orders) {
+    messages.open(gateway, SessionFiles.GATEWAY);
+    for (int i = 1; i <= orders; i++) {
+      messages.quote(gateway, 100 + i % 5, 101 + i % 5);
+      messages.limitOrder(brain, i, Side.BUY, 100, 1_000, clock.nanoTime());
+    }
+    await("RiskDecision", each -> each.path("signalId").asLong() == orders);
+  }
+
   private RingProducer producer(final Path path, final String name, final RingRole role) {
     return RingProducer.open(path, name, role, 1 << 18, clock);
   }
 
-  Path journal() {
+  public Path journal() {
     return config.journal().directory();
   }
 
   /** Records so far, in order. */
-  static List<JsonNode> records(final Path journal) {
+  public static List<JsonNode> records(final Path journal) {
     final List<JsonNode> records = new ArrayList<>();
     final RecordText text = new RecordText();
     try (JournalReader reader = JournalReader.open(journal)) {
@@ -86,12 +101,12 @@ final class RunningEngine implements AutoCloseable {
     }
   }
 
-  static List<JsonNode> ofType(final List<JsonNode> records, final String type) {
+  public static List<JsonNode> ofType(final List<JsonNode> records, final String type) {
     return records.stream().filter(each -> type.equals(each.path("type").asText())).toList();
   }
 
   /** Waits until the journal holds such a record. */
-  JsonNode await(final String type, final Predicate<JsonNode> wanted) {
+  public JsonNode await(final String type, final Predicate<JsonNode> wanted) {
     final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (System.nanoTime() < deadline) {
       for (final JsonNode each : ofType(records(journal()), type)) {
@@ -104,7 +119,7 @@ final class RunningEngine implements AutoCloseable {
     throw new AssertionError("no such " + type + " in 20 s; engine said " + said);
   }
 
-  void stop() {
+  public void stop() {
     if (!stopped) {
       stopped = true;
       engine.stopAndWait();
@@ -119,7 +134,7 @@ final class RunningEngine implements AutoCloseable {
   }
 
   /** Re-executes the journal and expects every output to be equal. */
-  static Replayer verified(final Path journal) {
+  public static Replayer verified(final Path journal) {
     final Replayer replayer = new Replayer();
     try (JournalReader reader = JournalReader.open(journal)) {
       while (reader.poll(replayer, 4_096) > 0) {

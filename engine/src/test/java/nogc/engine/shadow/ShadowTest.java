@@ -1,0 +1,158 @@
+package nogc.engine.shadow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import nogc.engine.live.RunningEngine;
+import nogc.journal.RecordHandler;
+import nogc.journal.RecordLayout;
+import nogc.journal.codec.RiskDecisionDecoder;
+import org.agrona.concurrent.AgentTerminationException;
+import org.agrona.concurrent.SystemEpochNanoClock;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A shadow on the journal of a real engine. */
+final class ShadowTest {
+  private static final int ORDERS = 20;
+
+  @TempDir private Path folder;
+
+  private final List<String> said = new ArrayList<>();
+
+  private Shadow shadow(
+      final RunningEngine engine, final UnaryOperator<RecordHandler> disturbance) {
+    return new Shadow(engine.config(), SystemEpochNanoClock.INSTANCE, said::add, disturbance);
+  }
+
+  private void runUntil(final Shadow shadow, final BooleanSupplier condition) {
+    final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("the shadow said " + said).isLessThan(deadline);
+      if (shadow.doWork() == 0) {
+        LockSupport.parkNanos(100_000);
+      }
+    }
+  }
+
+  private void runToTheEnd(final Shadow shadow) {
+    assertThatThrownBy(() -> runUntil(shadow, () -> false))
+        .isInstanceOf(AgentTerminationException.class);
+    shadow.onClose();
+  }
+
+  private boolean hasSaid(final String text) {
+    return said.stream().anyMatch(line -> line.contains(text));
+  }
+
+  /** One byte of one decision is another than the engine wrote. */
+  private static UnaryOperator<RecordHandler> otherDecision(final int which) {
+    return handler ->
+        new RecordHandler() {
+          private int decisions;
+
+          @Override
+          public void onRecord(
+              final org.agrona.DirectBuffer buffer, final int offset, final int length) {
+            if (RecordLayout.templateId(buffer, offset) == RiskDecisionDecoder.TEMPLATE_ID
+                && ++decisions == which) {
+              final UnsafeBuffer other = new UnsafeBuffer(new byte[length]);
+              other.putBytes(0, buffer, offset, length);
+              other.putByte(length - 1, (byte) 0x7F);
+              handler.onRecord(other, 0, length);
+            } else {
+              handler.onRecord(buffer, offset, length);
+            }
+          }
+        };
+  }
+
+  /** One decision is not in the journal. */
+  private static UnaryOperator<RecordHandler> withoutDecision() {
+    return handler ->
+        (buffer, offset, length) -> {
+          if (RecordLayout.templateId(buffer, offset) != RiskDecisionDecoder.TEMPLATE_ID) {
+            handler.onRecord(buffer, offset, length);
+          }
+        };
+  }
+
+  @Test
+  void shouldAgreeWithTheEngineToTheEndOfTheSession() {
+    try (RunningEngine engine = new RunningEngine(folder)) {
+      final Shadow shadow = shadow(engine, UnaryOperator.identity());
+      engine.trade(ORDERS);
+      runUntil(shadow, () -> hasSaid("caught up"));
+      engine.stop();
+      runToTheEnd(shadow);
+      assertThat(shadow.hasDiverged()).isFalse();
+      assertThat(said.get(said.size() - 1)).contains("session has ended");
+      final List<JsonNode> hashes =
+          RunningEngine.ofType(RunningEngine.records(engine.journal()), "StateHash");
+      assertThat(hashes).isNotEmpty();
+      assertThat(Long.toUnsignedString(shadow.core().digest()))
+          .isEqualTo(hashes.get(hashes.size() - 1).path("hash").asText());
+    }
+  }
+
+  @Test
+  void shouldRaiseTheAlarmThroughTheJournalOnceAndGoOn() {
+    try (RunningEngine engine = new RunningEngine(folder)) {
+      engine.trade(ORDERS);
+      final Shadow shadow = shadow(engine, otherDecision(3));
+      runUntil(shadow, () -> hasSaid("DIVERGENCE"));
+      final JsonNode decision =
+          RunningEngine.ofType(RunningEngine.records(engine.journal()), "RiskDecision").get(2);
+      final JsonNode alarm = engine.await("Divergence", each -> true);
+      assertThat(alarm.path("recordSequence").asLong())
+          .isEqualTo(decision.path("sequence").asLong());
+      assertThat(alarm.path("inputSequence").asLong()).isEqualTo(decision.path("cause").asLong());
+      assertThat(alarm.path("source").asInt()).isEqualTo(engine.config().shadow().ring().number());
+      runUntil(shadow, () -> shadow.sequence() >= alarm.path("sequence").asLong());
+      assertThat(shadow.hasDiverged()).isTrue();
+      shadow.onClose();
+
+      said.clear();
+      final Shadow next = shadow(engine, otherDecision(3));
+      runUntil(next, () -> hasSaid("DIVERGENCE"));
+      assertThat(said).anyMatch(line -> line.contains("reported before"));
+      engine.stop();
+      runToTheEnd(next);
+      assertThat(RunningEngine.ofType(RunningEngine.records(engine.journal()), "Divergence"))
+          .as("told once")
+          .hasSize(1);
+      RunningEngine.verified(engine.journal());
+    }
+  }
+
+  @Test
+  void shouldNoticeARecordThatTheJournalLacks() {
+    try (RunningEngine engine = new RunningEngine(folder)) {
+      engine.trade(ORDERS);
+      final Shadow shadow = shadow(engine, withoutDecision());
+      runUntil(shadow, () -> hasSaid("DIVERGENCE"));
+      assertThat(engine.await("Divergence", each -> true).path("computed").asLong()).isPositive();
+      shadow.onClose();
+    }
+  }
+
+  @Test
+  void shouldBeTheOnlyOne() {
+    try (RunningEngine engine = new RunningEngine(folder)) {
+      final Shadow shadow = shadow(engine, UnaryOperator.identity());
+      assertThatThrownBy(() -> shadow(engine, UnaryOperator.identity()))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("already has a producer");
+      shadow.onClose();
+    }
+  }
+}
