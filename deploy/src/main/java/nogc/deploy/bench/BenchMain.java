@@ -14,9 +14,10 @@ import picocli.CommandLine.Command;
       PacedBench.class,
       RingBench.class,
       BookBench.class,
+      EngineBench.class,
     })
 public final class BenchMain {
-  private BenchMain() {}
+  BenchMain() {}
 
   public static void main(final String[] args) {
     System.exit(new CommandLine(new BenchMain()).execute(args));

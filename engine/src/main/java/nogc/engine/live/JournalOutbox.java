@@ -6,11 +6,14 @@ import nogc.journal.RecordBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Outputs go straight into the journal, with the time of their input. */
-final class JournalOutbox implements Outbox {
+public final class JournalOutbox implements Outbox {
   private final RecordBuffer record = new RecordBuffer();
   private final JournalWriter writer;
 
-  JournalOutbox(final JournalWriter writer) {
+  /**
+   * @param writer of the journal that holds the inputs too
+   */
+  public JournalOutbox(final JournalWriter writer) {
     this.writer = writer;
   }
 

@@ -11,7 +11,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Gives each input its place: first it is journaled, then it takes effect. The one way into the
  * core.
  */
-final class Sequencer {
+public final class Sequencer {
   private static final long HIGHEST_NS = 60_000_000_000L;
 
   private final JournalWriter writer;
@@ -20,14 +20,18 @@ final class Sequencer {
   private final RecordBuffer input = new RecordBuffer();
   private final Histogram turnaround = new Histogram(1, HIGHEST_NS, 3);
 
-  Sequencer(final JournalWriter writer, final Core core, final EpochNanoClock clock) {
+  /**
+   * @param core writes its outputs to the same journal
+   * @param clock stamps the inputs
+   */
+  public Sequencer(final JournalWriter writer, final Core core, final EpochNanoClock clock) {
     this.writer = writer;
     this.core = core;
     this.clock = clock;
   }
 
   /** The input under construction begins at offset 0. */
-  UnsafeBuffer buffer() {
+  public UnsafeBuffer buffer() {
     return input.buffer();
   }
 
@@ -36,7 +40,7 @@ final class Sequencer {
    *
    * @param length in bytes, header included
    */
-  void take(final int length) {
+  public void take(final int length) {
     final long begin = System.nanoTime();
     final long sequence = writer.append(input, length, clock.nanoTime());
     core.apply(input.buffer(), 0);

@@ -14,7 +14,7 @@ import org.agrona.concurrent.EpochNanoClock;
  * called directly, which needs {@code jdk.internal.misc} to be open, as all flags of this project
  * have it.
  */
-final class WallClock implements EpochNanoClock {
+public final class WallClock implements EpochNanoClock {
   private static final MethodHandle NANOS_SINCE = nanosSince();
 
   private static MethodHandle nanosSince() {

@@ -38,7 +38,7 @@ import org.agrona.concurrent.EpochNanoClock;
  * its own among the temporary files, which is deleted afterwards. Nothing of it reaches the
  * session.
  */
-final class WarmUp {
+public final class WarmUp {
   private static final int ROUNDS = 25_000;
 
   /** The scratch journal takes a sixth of it. */
@@ -62,7 +62,7 @@ final class WarmUp {
    *
    * @param say takes a line for a person
    */
-  static void run(final Consumer<String> say) {
+  public static void run(final Consumer<String> say) {
     final long begin = System.nanoTime();
     final Path folder;
     try {
