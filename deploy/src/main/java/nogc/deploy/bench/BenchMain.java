@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       RingBench.class,
       BookBench.class,
       EngineBench.class,
+      RiskBench.class,
     })
 public final class BenchMain {
   BenchMain() {}

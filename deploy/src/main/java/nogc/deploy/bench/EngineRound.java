@@ -12,6 +12,9 @@ abstract class EngineRound {
   /** Of each round, while caches fill. */
   private static final int SKIPPED = 10_000;
 
+  /** As the engine's clock counts; its ceiling is 1,000. */
+  static final int ORDERS_PER_SECOND = 100;
+
   /** Most that a tick and what follows it take in the file. */
   private static final long TICK_BYTES = 1_024;
 
@@ -29,7 +32,7 @@ abstract class EngineRound {
       void run(final Path place, final Paced paced, final int ticks) {
         try (RawTicks raw = new RawTicks(place)) {
           raw.append();
-          ZerosAhead.write(raw.file(), 0, ticks * TICK_BYTES);
+          ZerosAhead.write(raw.file(), TICK_BYTES, ticks * TICK_BYTES);
           play(
               number -> {
                 raw.append();
@@ -55,8 +58,8 @@ abstract class EngineRound {
               new SampleSession(engine, SampleSession.INSTRUMENTS, SampleSession.OPEN_ORDERS);
           session.open(10_000);
           ZerosAhead.write(engine.file(), 4 << 20, ticks * TICK_BYTES);
-          // Room for an order per tick within the compiled rate of 1,000 per second.
-          clock.speed(Math.max(1, 2_000 / every));
+          // Room for an order per tick within the compiled rate.
+          clock.speed(Math.max(1, rate / (ORDERS_PER_SECOND * every)));
           play(number -> tick(session, number, every), paced, ticks);
           // A pause of the machine makes a signal too old, where time runs this fast.
           if (session.refused() > session.ordered() / 1_000) {
@@ -96,9 +99,10 @@ abstract class EngineRound {
   abstract void run(Path place, Paced paced, int ticks);
 
   static void play(final Paced.Step step, final Paced paced, final int ticks) {
-    paced.run(step, SampleSession.OPEN_ORDERS, SKIPPED);
+    final int skipped = Math.min(SKIPPED, ticks);
+    paced.run(step, SampleSession.OPEN_ORDERS, skipped);
     paced.reset();
-    paced.run(step, SampleSession.OPEN_ORDERS + SKIPPED, ticks);
+    paced.run(step, SampleSession.OPEN_ORDERS + skipped, ticks);
   }
 
   void report(final Report report, final String name, final EngineRound floor) {

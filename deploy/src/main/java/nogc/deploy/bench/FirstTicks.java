@@ -43,8 +43,9 @@ final class FirstTicks {
       try (JournaledEngine engine = new JournaledEngine(place.resolve("journal"), clock)) {
         final SampleSession session = new SampleSession(engine, INSTRUMENTS, OPEN_ORDERS);
         session.open(10_000);
-        clock.speed(2_000);
-        final Paced paced = new Paced(Integer.parseInt(args[1]));
+        final int rate = Integer.parseInt(args[1]);
+        clock.speed(rate / EngineRound.ORDERS_PER_SECOND);
+        final Paced paced = new Paced(rate);
         paced.run(n -> EngineRound.tick(session, n, 1), OPEN_ORDERS, FIRST);
         print(paced.latency());
         paced.run(n -> EngineRound.tick(session, n, 1), OPEN_ORDERS + FIRST, BETWEEN);

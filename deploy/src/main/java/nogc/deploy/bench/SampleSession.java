@@ -71,6 +71,13 @@ final class SampleSession {
     }
   }
 
+  /** One level of each book changes, so that its price is fresh. */
+  void refresh() {
+    for (int id = 1; id <= instruments; id++) {
+      inputs.level(id, Side.BUY, middle(id) - LEVELS, 1_000);
+    }
+  }
+
   void end() {
     inputs.end();
   }

@@ -22,8 +22,15 @@ final class ShortRunTest {
 
   @Test
   void shouldOrderOnEveryTick() throws Exception {
-    assertThat(figures("engine --records=2000 --rounds=1 --warmup=0 --fresh=1 --dir=" + folder))
-        .contains("tick to order, every tick at 200000/s, p99.0")
-        .contains("first 1,000 ticks after warm-up, p50");
+    assertThat(
+            figures(
+                "engine --rate=5000 --records=2000 --rounds=1 --warmup=0 --fresh=0 --dir="
+                    + folder))
+        .contains("tick to order, every tick at 5000/s, p99.0");
+  }
+
+  @Test
+  void shouldLetTheGatePassWhatItShouldAndNothingElse() throws Exception {
+    assertThat(figures("risk --records=1000 --rounds=1 --warmup=0")).contains("gate, accepted");
   }
 }
