@@ -104,6 +104,7 @@ class RiskDecision(Output, Protocol):
     reason: str
     kind: str
     side: str
+    scope: str
 
 
 class OrderUpdate(Output, Protocol):

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import nogc.engine.config.IdlePolicy;
 import nogc.engine.config.SessionConfig;
 import nogc.engine.core.Core;
+import nogc.engine.snapshot.BuildId;
 import nogc.journal.DiskGuard;
 import nogc.journal.JournalWriter;
 import nogc.journal.PageToucher;
@@ -58,13 +59,12 @@ public final class Engine {
       WarmUp.run(say);
     }
     final JournalOutbox outbox = new JournalOutbox(writer);
-    final Recovery recovery = new Recovery(directory, writer);
+    final String buildId = BuildId.current();
+    final Recovery recovery = new Recovery(directory, writer, buildId);
     final Core core = recovery.recover(outbox, say);
     sequencer = new Sequencer(writer, core, clock);
     final EngineRecords records = new EngineRecords(config, sequencer);
-    records.opening(
-        recovery.isFirstStart() ? SessionKind.FIRST : SessionKind.RESTART,
-        System.getProperty("nogc.build", "development"));
+    records.opening(recovery.isFirstStart() ? SessionKind.FIRST : SessionKind.RESTART, buildId);
     agent = new EngineAgent(config, sequencer, records, writer, clock);
     runner = new AgentRunner(idle(config.idle()), this::onError, null, agent);
     pages =

@@ -6,22 +6,31 @@ import nogc.engine.core.Core;
 import nogc.engine.core.Outbox;
 import nogc.engine.replay.Divergence;
 import nogc.engine.replay.Replayer;
+import nogc.engine.snapshot.SnapshotFolder;
 import nogc.journal.JournalReader;
 import nogc.journal.JournalWriter;
 import nogc.journal.RecordBuffer;
 import nogc.journal.RecordLayout;
 
-/** Rebuilds the core from the journal, and completes what a killed engine left incomplete. */
+/**
+ * Rebuilds the core from the newest usable snapshot and the journal behind it, and completes what a
+ * killed engine left incomplete.
+ */
 final class Recovery {
   private static final int POLL_LIMIT = 4_096;
   private static final long PROGRESS_RECORDS = 5_000_000;
 
   private final Path directory;
   private final JournalWriter writer;
+  private final SnapshotFolder snapshots;
   private final boolean firstStart;
 
-  Recovery(final Path directory, final JournalWriter writer) {
+  /**
+   * @param buildId of this build: snapshots of others are not used
+   */
+  Recovery(final Path directory, final JournalWriter writer, final String buildId) {
     this.directory = directory;
+    snapshots = new SnapshotFolder(directory, buildId);
     this.writer = writer;
     firstStart = writer.lastSequence() == 0;
   }
@@ -36,10 +45,15 @@ final class Recovery {
    * @throws IllegalStateException if an output differs from the journaled one
    */
   Core recover(final Outbox live, final Consumer<String> say) {
-    final Replayer replayer = new Replayer();
-    if (!firstStart) {
-      final long begin = System.nanoTime();
-      replay(replayer, say);
+    if (firstStart) {
+      return new Replayer().continueWith(live);
+    }
+    final long begin = System.nanoTime();
+    try (JournalReader reader = JournalReader.open(directory)) {
+      final Replayer restored = snapshots.restoreNewest(reader, say);
+      final Replayer replayer = restored == null ? new Replayer() : restored;
+      final long covered = replayer.records();
+      replay(reader, replayer, say);
       final Divergence divergence = replayer.divergence();
       if (divergence != null) {
         throw new IllegalStateException(
@@ -52,26 +66,26 @@ final class Recovery {
       final int missing = complete(replayer);
       say.accept(
           String.format(
-              "recovered %,d records in %.2f s%s",
-              replayer.records(),
+              "recovered %,d records in %.2f s%s%s",
+              replayer.records() - covered,
               (System.nanoTime() - begin) / 1e9,
+              covered == 0 ? "" : " behind the snapshot of the %,d before".formatted(covered),
               missing == 0
                   ? ""
                   : "; wrote " + missing + " outputs that the last input still lacked"));
+      return replayer.continueWith(live);
     }
-    return replayer.continueWith(live);
   }
 
-  private void replay(final Replayer replayer, final Consumer<String> say) {
-    try (JournalReader reader = JournalReader.open(directory)) {
-      long nextReport = PROGRESS_RECORDS;
-      while (reader.poll(replayer, POLL_LIMIT) > 0) {
-        if (replayer.records() >= nextReport) {
-          say.accept(
-              String.format(
-                  "recovering: %,d of %,d records", replayer.records(), writer.lastSequence()));
-          nextReport += PROGRESS_RECORDS;
-        }
+  private void replay(
+      final JournalReader reader, final Replayer replayer, final Consumer<String> say) {
+    long nextReport = replayer.records() + PROGRESS_RECORDS;
+    while (reader.poll(replayer, POLL_LIMIT) > 0) {
+      if (replayer.records() >= nextReport) {
+        say.accept(
+            String.format(
+                "recovering: %,d of %,d records", replayer.records(), writer.lastSequence()));
+        nextReport += PROGRESS_RECORDS;
       }
     }
   }

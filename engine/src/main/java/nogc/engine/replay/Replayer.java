@@ -2,6 +2,7 @@ package nogc.engine.replay;
 
 import nogc.engine.core.Core;
 import nogc.engine.core.Outbox;
+import nogc.engine.core.state.StateVisitor;
 import nogc.journal.RecordHandler;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.StateHashDecoder;
@@ -22,6 +23,9 @@ public final class Replayer implements RecordHandler {
   private final SchemaDocument schema = SchemaDocument.current();
   private Divergence divergence;
   private long cause;
+  private long sequence;
+  private long timeNs;
+  private int recordCrc;
   private long inputs;
   private long outputs;
   private long stateHashes;
@@ -34,11 +38,13 @@ public final class Replayer implements RecordHandler {
       return;
     }
     final int template = RecordLayout.templateId(buffer, offset);
+    sequence = RecordLayout.sequence(buffer, offset);
+    timeNs = RecordLayout.time(buffer, offset);
+    recordCrc = RecordLayout.crc(buffer, offset);
     if (template == SchemaDocument.TEMPLATE_ID) {
       return;
     }
     final MessageSpec spec = schema.message(template);
-    final long sequence = RecordLayout.sequence(buffer, offset);
     if (spec == null) {
       throw new IllegalStateException(
           "record "
@@ -48,15 +54,14 @@ public final class Replayer implements RecordHandler {
               + ", which this build does not know: replay with the build that wrote it or a newer one");
     }
     if (spec.input()) {
-      onInput(buffer, offset, length, sequence);
+      onInput(buffer, offset, length);
     } else {
-      onOutput(buffer, offset, length, sequence);
+      onOutput(buffer, offset, length);
       stateHashes += template == StateHashDecoder.TEMPLATE_ID ? 1 : 0;
     }
   }
 
-  private void onInput(
-      final DirectBuffer buffer, final int offset, final int length, final long sequence) {
+  private void onInput(final DirectBuffer buffer, final int offset, final int length) {
     if (outbox.hasNext()) {
       outbox.next();
       // The journal goes on with an input where an output was due.
@@ -65,12 +70,11 @@ public final class Replayer implements RecordHandler {
     }
     cause = sequence;
     inputs++;
-    outbox.follow(sequence, RecordLayout.time(buffer, offset));
+    outbox.follow(sequence, timeNs);
     core.apply(buffer, offset);
   }
 
-  private void onOutput(
-      final DirectBuffer buffer, final int offset, final int length, final long sequence) {
+  private void onOutput(final DirectBuffer buffer, final int offset, final int length) {
     outputs++;
     if (!outbox.hasNext()) {
       divergence = new Divergence(sequence, cause, copy(buffer, offset, length), null);
@@ -146,6 +150,42 @@ public final class Replayer implements RecordHandler {
   /** Digest of the whole state after the last input. */
   public long digest() {
     return core.digest();
+  }
+
+  /**
+   * Shows the state of the core and how far the journal was followed. A replayer that is restored
+   * must be a new one; it goes on with the record behind {@link #sequence}.
+   */
+  public void visit(final StateVisitor state) {
+    sequence = state.i64(sequence);
+    timeNs = state.i64(timeNs);
+    recordCrc = state.i32(recordCrc);
+    cause = state.i64(cause);
+    records = state.i64(records);
+    inputs = state.i64(inputs);
+    outputs = state.i64(outputs);
+    stateHashes = state.i64(stateHashes);
+    core.visit(state);
+  }
+
+  /** Whether the journal has shown all outputs of its last input, and no other ones. */
+  public boolean isSettled() {
+    return divergence == null && !outbox.hasNext();
+  }
+
+  /** Sequence of the last record, 0 before the first. */
+  public long sequence() {
+    return sequence;
+  }
+
+  /** Stamp of the last record, epoch nanoseconds. */
+  public long timeNs() {
+    return timeNs;
+  }
+
+  /** Checksum of the last record. */
+  public int recordCrc() {
+    return recordCrc;
   }
 
   public long records() {
