@@ -14,6 +14,7 @@ import nogc.journal.codec.FeedGapDecoder;
 import nogc.journal.codec.InstrumentDefinitionDecoder;
 import nogc.journal.codec.OperatorCommandDecoder;
 import nogc.journal.codec.OrderRefusedDecoder;
+import nogc.journal.codec.OrderSentDecoder;
 import nogc.journal.codec.QuoteDecoder;
 import nogc.journal.codec.RingAttachedDecoder;
 import nogc.journal.codec.RingFaultDecoder;
@@ -62,6 +63,7 @@ public final class Core {
   private final TradingStatusDecoder status = new TradingStatusDecoder();
   private final SignalDecoder signal = new SignalDecoder();
   private final ExecutionReportDecoder report = new ExecutionReportDecoder();
+  private final OrderSentDecoder sent = new OrderSentDecoder();
   private final OrderRefusedDecoder refused = new OrderRefusedDecoder();
   private final VenueSyncDecoder sync = new VenueSyncDecoder();
   private final ConnectorStatusDecoder connector = new ConnectorStatusDecoder();
@@ -77,9 +79,10 @@ public final class Core {
     outputs = new Outputs(outbox);
     trading = new Trading(outputs);
     final OrderEntry entry = new OrderEntry(trading);
+    final OrderLife life = new OrderLife(trading);
     marketData = new MarketData(trading);
     signals = new Signals(trading, entry);
-    reports = new Reports(trading);
+    reports = new Reports(trading, life);
     reconciler = new Reconciler(trading);
     operators = new Operators(trading, entry);
     definitions = new Definitions(trading);
@@ -141,6 +144,7 @@ public final class Core {
           signals.on(signal.wrap(buffer, body, block, version), timeNs);
       case ExecutionReportDecoder.TEMPLATE_ID ->
           reports.on(report.wrap(buffer, body, block, version));
+      case OrderSentDecoder.TEMPLATE_ID -> reports.onSent(sent.wrap(buffer, body, block, version));
       case OrderRefusedDecoder.TEMPLATE_ID ->
           reports.onRefused(refused.wrap(buffer, body, block, version));
       case BookResetDecoder.TEMPLATE_ID ->

@@ -11,14 +11,8 @@ public final class CoreSizes {
   /** Orders that are remembered, open and final; a power of two. */
   public static final int MAX_ORDERS = 1 << 16;
 
-  /**
-   * Execution ids that are remembered for each venue to recognise a repeated report; a power of
-   * two.
-   */
+  /** Executions, corrections and busts that are remembered for each venue; a power of two. */
   public static final int MAX_EXECUTIONS = 1 << 17;
-
-  /** Ids of executions taken back that are remembered for each venue; a power of two. */
-  public static final int MAX_BUSTS = 1 << 12;
 
   private CoreSizes() {}
 }

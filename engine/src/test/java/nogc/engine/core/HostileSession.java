@@ -44,6 +44,7 @@ final class HostileSession {
   private final RecordBuffer record = new RecordBuffer();
   private final List<Long> orders = new ArrayList<>();
   private final OrderCommandDecoder command = new OrderCommandDecoder();
+  private final List<long[]> fills = new ArrayList<>();
   private long executionId;
   private long price = 100_00;
 
@@ -173,21 +174,49 @@ final class HostileSession {
   }
 
   private void report() {
-    final ReportKind kind = ReportKind.get((short) (seldom() ? 0 : 1 + random.nextInt(10)));
-    final boolean fill = random.nextInt(3) == 0;
+    final int choice = random.nextInt(24);
+    final ReportKind kind;
+    if (choice < 8) {
+      kind = ReportKind.FILL;
+    } else if (choice < 11) {
+      kind = random.nextBoolean() ? ReportKind.BUST : ReportKind.CORRECT;
+    } else if (choice < 12) {
+      kind = ReportKind.UNKNOWN;
+    } else {
+      kind = ReportKind.get((short) (seldom() ? 0 : 1 + random.nextInt(12)));
+    }
+    long id = 0;
+    if (random.nextInt(5) > 0) {
+      id = random.nextInt(6) == 0 ? 1 + random.nextLong(executionId + 1) : ++executionId;
+    }
+    final boolean changes = kind == ReportKind.BUST || kind == ReportKind.CORRECT;
+    final boolean right = changes && !fills.isEmpty() && random.nextInt(4) > 0;
+    final long[] of =
+        right
+            ? fills.get(fills.size() - 1 - random.nextInt(Math.min(fills.size(), 12)))
+            : new long[] {order(), Math.max(0, executionId - random.nextInt(6))};
+    if (id > 0 && (changes || kind == ReportKind.FILL)) {
+      fills.add(new long[] {of[0], id});
+    }
+    final long executed =
+        kind == ReportKind.BUST && random.nextInt(4) > 0 ? 0 : extreme(1 + random.nextInt(20));
+    report(kind, of[0], id, of[1], executed);
+  }
+
+  private void report(
+      final ReportKind kind,
+      final long orderId,
+      final long id,
+      final long of,
+      final long quantity) {
     script.report(
-        order(),
-        fill ? ReportKind.FILL : random.nextInt(12) == 0 ? ReportKind.UNKNOWN : kind,
+        orderId,
+        kind,
         r -> {
           r.revision(random.nextInt(4)).source((short) (seldom() ? 2 : 1));
-          r.lastPrice(extreme(price)).lastQuantity(extreme(1 + random.nextInt(20)));
-          r.fee(extreme(random.nextInt(1_000) * (MONEY / 1_000)));
-          if (random.nextInt(5) > 0) {
-            final boolean again = random.nextInt(6) == 0;
-            r.executionId(again ? 1 + random.nextLong(executionId + 1) : ++executionId);
-            r.refExecutionId(Math.max(0, executionId - random.nextInt(4)));
-          }
-          r.cumQuantity(random.nextInt(60));
+          r.lastPrice(extreme(price)).lastQuantity(quantity).executionId(id).refExecutionId(of);
+          r.fee(extreme(random.nextInt(1_000) * (MONEY / 1_000))).venueTime(random.nextInt(4));
+          r.cumQuantity(random.nextInt(60)).leavesQuantity(extreme(random.nextInt(40)));
         });
   }
 

@@ -202,7 +202,7 @@ final class OrderReportsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 11, 12, 14, 200, 255})
+  @ValueSource(ints = {0, 14, 200, 255})
   void shouldDoubtAnOrderOfWhichItIsToldWhatItCannotApply(final int kind) {
     final long orderId = script.working(Side.BUY, 10, 100_00);
     script

@@ -175,4 +175,25 @@ final class ReplaceTest {
     script.says("OrderUpdate state=UNKNOWN");
     shouldTake(10);
   }
+
+  /** A venue that makes a new order of every revision ends the old one, maybe late. */
+  @Test
+  void shouldNotEndAnOrderWithTheEndOfARevisionThatWasReplaced() {
+    final CoreScript script = CoreScript.open();
+    final long orderId = script.working(Side.BUY, 10, 100_00);
+    script.replace(orderId, 12, 100_00);
+    script.report(orderId, ReportKind.REPLACED, r -> r.revision(1));
+    script
+        .report(orderId, ReportKind.CANCELED, r -> r.revision(0))
+        .says("Alert code=ILLEGAL_TRANSITION");
+    script
+        .report(
+            orderId,
+            ReportKind.FILL,
+            r -> r.revision(0).executionId(1).lastQuantity(4).lastPrice(100_00))
+        .says("OrderUpdate state=PARTIALLY_FILLED quantity=12", "PositionUpdate position=4");
+    script
+        .report(orderId, ReportKind.CANCELED, r -> r.revision(1).cumQuantity(4))
+        .says("OrderUpdate state=CANCELED filledQuantity=4");
+  }
 }

@@ -10,13 +10,14 @@ import nogc.engine.core.orders.OrderMoves;
 import nogc.engine.core.orders.OrderTable;
 import nogc.engine.core.positions.Position;
 import nogc.journal.RecordLayout;
+import nogc.journal.codec.AlertDecoder;
 import nogc.journal.codec.ExecutionReportDecoder;
 import nogc.journal.codec.OrderCommandDecoder;
+import nogc.journal.codec.OrderState;
 import nogc.journal.codec.OrderUpdateDecoder;
-import nogc.journal.codec.ReportKind;
+import nogc.journal.codec.PositionUpdateDecoder;
 import nogc.journal.codec.RiskDecisionDecoder;
 import nogc.journal.codec.RiskReason;
-import nogc.journal.codec.Side;
 import nogc.journal.codec.Verdict;
 import nogc.journal.fixed.Int128;
 import org.agrona.DirectBuffer;
@@ -36,6 +37,8 @@ final class SessionAuditor {
   private final Map<Integer, Account> accounts = new HashMap<>();
   private final RiskDecisionDecoder decision = new RiskDecisionDecoder();
   private final OrderCommandDecoder command = new OrderCommandDecoder();
+  private final NaiveExecutions naive = new NaiveExecutions();
+  private final AlertDecoder alert = new AlertDecoder();
   private final OrderUpdateDecoder update = new OrderUpdateDecoder();
   private final ExecutionReportDecoder report = new ExecutionReportDecoder();
   private boolean approved;
@@ -56,6 +59,8 @@ final class SessionAuditor {
 
   void check(final byte[] input, final List<byte[]> outputs) {
     approved = false;
+    boolean booked = false;
+    boolean refused = false;
     for (final byte[] output : outputs) {
       final UnsafeBuffer buffer = new UnsafeBuffer(output);
       final int template = RecordLayout.templateId(buffer, 0);
@@ -65,15 +70,33 @@ final class SessionAuditor {
       switch (template) {
         case RiskDecisionDecoder.TEMPLATE_ID -> onDecision(buffer);
         case OrderCommandDecoder.TEMPLATE_ID -> onCommand(buffer);
-        case OrderUpdateDecoder.TEMPLATE_ID -> onUpdate(new UnsafeBuffer(input), buffer);
+        case OrderUpdateDecoder.TEMPLATE_ID -> onUpdate(buffer);
+        case PositionUpdateDecoder.TEMPLATE_ID -> booked = true;
+        case AlertDecoder.TEMPLATE_ID -> refused |= refuses(buffer);
         default -> {
           // Nothing to keep books of.
         }
       }
     }
     hold(!approved, "an approval without its command");
+    final UnsafeBuffer in = new UnsafeBuffer(input);
+    if (RecordLayout.templateId(in, 0) == ExecutionReportDecoder.TEMPLATE_ID) {
+      if (refused) {
+        hold(!booked, "a refused report was booked");
+      } else {
+        onReport(in, booked);
+      }
+    }
     checkExposure();
     checkLedger();
+  }
+
+  private boolean refuses(final DirectBuffer buffer) {
+    alert.wrap(buffer, 4, AlertDecoder.BLOCK_LENGTH, AlertDecoder.SCHEMA_VERSION);
+    return switch (alert.code()) {
+      case REPORT_FOR_UNKNOWN_ORDER, UNSUPPORTED_REPORT, VALUE_OVERFLOW -> true;
+      default -> false;
+    };
   }
 
   private void onDecision(final DirectBuffer buffer) {
@@ -97,27 +120,32 @@ final class SessionAuditor {
     commands++;
   }
 
-  private void onUpdate(final DirectBuffer input, final DirectBuffer buffer) {
+  private void onUpdate(final DirectBuffer buffer) {
     update.wrap(buffer, 4, OrderUpdateDecoder.BLOCK_LENGTH, OrderUpdateDecoder.SCHEMA_VERSION);
     if (update.previous() != update.state()) {
       hold(OrderMoves.isLegal(update.previous(), update.state()), "an illegal move");
     }
-    final long before = filled.getOrDefault(update.orderId(), 0L);
-    filled.put(update.orderId(), update.filledQuantity());
-    final long executed = update.filledQuantity() - before;
-    if (executed == 0) {
-      return;
-    }
-    executions++;
+  }
+
+  /** Books what the report must have changed by our own count, and that it was booked at all. */
+  private void onReport(final DirectBuffer input, final boolean booked) {
     report.wrap(
         input, 4, ExecutionReportDecoder.BLOCK_LENGTH, ExecutionReportDecoder.SCHEMA_VERSION);
-    final boolean bust = report.kind() == ReportKind.BUST;
-    final Account account = account(update.strategy(), update.instrument());
-    final BigInteger signed = BigInteger.valueOf(update.side() == Side.BUY ? executed : -executed);
-    final BigInteger fee = BigInteger.valueOf(report.fee());
-    account.quantity = account.quantity.add(signed);
-    account.cash = account.cash.subtract(signed.multiply(BigInteger.valueOf(report.lastPrice())));
-    account.fees = bust ? account.fees.subtract(fee) : account.fees.add(fee);
+    final Order order = trading.orders.latest(report.orderId());
+    final long filled = this.filled.getOrDefault(order.id(), 0L);
+    final List<NaiveExecutions.Change> changes = naive.apply(report, filled);
+    same(booked, !changes.isEmpty(), "booked");
+    for (final NaiveExecutions.Change change : changes) {
+      executions++;
+      this.filled.merge(order.id(), change.quantity(), Math::addExact);
+      final Account account = account(order.strategy().id(), order.instrument().id());
+      final BigInteger signed =
+          BigInteger.valueOf(order.isBuy() ? change.quantity() : -change.quantity());
+      account.quantity = account.quantity.add(signed);
+      account.cash = account.cash.subtract(signed.multiply(BigInteger.valueOf(change.price())));
+      account.fees = account.fees.add(BigInteger.valueOf(change.fee()));
+    }
+    same(order.filledQuantity(), this.filled.getOrDefault(order.id(), 0L), "filled");
   }
 
   private Account account(final int strategy, final int instrument) {
@@ -131,9 +159,7 @@ final class SessionAuditor {
     for (Order order = trading.orders.firstOpen();
         order != null;
         order = OrderTable.nextOpen(order)) {
-      hold(
-          order.exposure() >= Math.max(0, order.quantity() - order.filledQuantity()),
-          "an order that counts too little");
+      hold(order.exposure() >= worst(order), "an order that counts too little");
       final int side = order.isBuy() ? 1 : 2;
       open.merge(key(side, 0, order.instrument().id()), order.exposure(), Math::addExact);
       open.merge(
@@ -163,6 +189,13 @@ final class SessionAuditor {
             "open of a strategy");
       }
     }
+  }
+
+  /** What may still be executed, by what the venue said of it. */
+  private static long worst(final Order order) {
+    final boolean ended = order.venueView().end() != OrderState.NONE;
+    final long most = ended ? order.venueView().endQuantity() : order.quantity();
+    return Math.max(0, most - order.filledQuantity());
   }
 
   private static int key(final int side, final int strategy, final int instrument) {

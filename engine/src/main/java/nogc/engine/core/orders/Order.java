@@ -18,6 +18,7 @@ public final class Order {
 
   private final int slot;
   private final Int128 traded = new Int128();
+  private final VenueView venueView = new VenueView();
   Order previousOpen;
   Order nextOpen;
   private long id;
@@ -42,6 +43,7 @@ public final class Order {
   private long pendingStopPrice;
   private int sentRevision;
   private long exposure;
+  private long successor;
 
   /**
    * @param slot its place in the table
@@ -78,6 +80,8 @@ public final class Order {
     pendingQuantity = 0;
     pendingPrice = 0;
     pendingStopPrice = 0;
+    successor = 0;
+    venueView.clear();
     traded.zero();
   }
 
@@ -120,6 +124,33 @@ public final class Order {
     changePending = false;
   }
 
+  /** The venue gave the revision in force other terms by itself. */
+  public void restate(final long newQuantity, final long newPrice, final long newStopPrice) {
+    quantity = newQuantity;
+    price = newPrice;
+    stopPrice = newStopPrice;
+  }
+
+  /** Takes over what was executed of another order, which this one continues. */
+  void takeOver(final Order other) {
+    traded.set(other.traded);
+    filledQuantity = other.filledQuantity;
+    averagePrice = other.averagePrice;
+    revision = other.revision;
+    sentRevision = other.sentRevision;
+    other.successor = id;
+  }
+
+  /** Id of the order that continues this one, 0 for none. */
+  public long successor() {
+    return successor;
+  }
+
+  /** What its venue told of it beside executions. */
+  public VenueView venueView() {
+    return venueView;
+  }
+
   /** Whether the venue has not yet answered a replace. */
   public boolean isChangePending() {
     return changePending;
@@ -135,13 +166,22 @@ public final class Order {
   }
 
   /**
-   * Counts an execution; a negative quantity takes one back.
+   * Counts an execution and takes another back.
    *
    * @throws ArithmeticException if a sum overflows: then nothing changed
    */
-  void execute(final long executedQuantity, final long executedPrice, final Int128 scratch) {
-    final long filled = Math.addExact(filledQuantity, executedQuantity);
-    scratch.set(traded).addProduct(executedQuantity, executedPrice);
+  void execute(
+      final long executedQuantity,
+      final long executedPrice,
+      final long backQuantity,
+      final long backPrice,
+      final Int128 scratch) {
+    final long filled =
+        Math.addExact(filledQuantity, Math.subtractExact(executedQuantity, backQuantity));
+    scratch
+        .set(traded)
+        .addProduct(executedQuantity, executedPrice)
+        .addProduct(Math.negateExact(backQuantity), backPrice);
     averagePrice = filled <= 0 ? 0 : scratch.divide(filled, Rounding.FLOOR);
     traded.set(scratch);
     filledQuantity = filled;
@@ -153,14 +193,22 @@ public final class Order {
 
   /**
    * Quantity that may still be executed in the worst case: of the terms in force and the pending
-   * ones, the larger; 0 once the order is final.
+   * ones, the larger; of an order that the venue ended, the executions that are still missing; 0
+   * once it is final.
    */
   long worstCase() {
     if (OrderMoves.isFinal(state)) {
       return 0;
     }
-    final long largest = changePending ? Math.max(quantity, pendingQuantity) : quantity;
-    return Math.max(0, largest - filledQuantity);
+    if (venueView.end() != OrderState.NONE) {
+      return Math.max(0, venueView.endQuantity() - filledQuantity);
+    }
+    return Math.max(0, largestQuantity() - filledQuantity);
+  }
+
+  /** Total quantity of the terms in force or the pending ones, the larger. */
+  public long largestQuantity() {
+    return changePending ? Math.max(quantity, pendingQuantity) : quantity;
   }
 
   /** Worst-case quantity that is counted in the sums of position and instrument. */
@@ -267,5 +315,7 @@ public final class Order {
     pendingPrice = visitor.i64(pendingPrice);
     pendingStopPrice = visitor.i64(pendingStopPrice);
     exposure = visitor.i64(exposure);
+    successor = visitor.i64(successor);
+    venueView.visit(visitor);
   }
 }

@@ -30,8 +30,7 @@ public final class OrderTable {
   private final Order[] slots = new Order[CAPACITY];
   private final Long2ObjectHashMap<Order> byId =
       new Long2ObjectHashMap<>(CAPACITY * 2, 0.55f, true);
-  private final ExecutionIds[] executions = new ExecutionIds[256];
-  private final ExecutionIds[] voided = new ExecutionIds[256];
+  private final Executions[] executions = new Executions[256];
   private final Int128 scratch = new Int128();
   private final StateDigest ended = new StateDigest();
   private long endedDigest = Digest.SEED;
@@ -49,6 +48,15 @@ public final class OrderTable {
   /** Null if it is not remembered. */
   public Order find(final long orderId) {
     return byId.get(orderId);
+  }
+
+  /** The order of this id, or the one that continues it; null if it is not remembered. */
+  public Order latest(final long orderId) {
+    Order order = byId.get(orderId);
+    while (order != null && order.successor() != 0) {
+      order = byId.get(order.successor());
+    }
+    return order;
   }
 
   /** Orders not in a final state. */
@@ -115,13 +123,18 @@ public final class OrderTable {
   }
 
   /**
-   * Counts an execution of an order, be it open or final; a negative quantity takes one back. The
-   * sums of open quantities are right after the {@link #move} that has to follow.
+   * Counts an execution of an order, be it open or final, and takes another back in the same step.
+   * The sums of open quantities are right after the {@link #move} that has to follow.
    *
    * @throws ArithmeticException if a sum overflows: then nothing changed
    */
-  public void execute(final Order order, final long quantity, final long price) {
-    order.execute(quantity, price, scratch);
+  public void execute(
+      final Order order,
+      final long quantity,
+      final long price,
+      final long backQuantity,
+      final long backPrice) {
+    order.execute(quantity, price, backQuantity, backPrice, scratch);
     if (OrderMoves.isFinal(order.state())) {
       endedDigest = digestOf(order);
     }
@@ -136,6 +149,23 @@ public final class OrderTable {
       order.position().addOpen(order.isBuy(), delta);
       order.instrument().addOpen(order.isBuy(), delta);
     }
+  }
+
+  /**
+   * Whether the sums of open quantities have room for an order of this total quantity. Those of the
+   * gate's orders always have; a venue may say anything.
+   */
+  public boolean canHold(final Order order, final long quantity) {
+    return quantity >= 0
+        && room(order.position().openBuyQuantity()) >= quantity
+        && room(order.position().openSellQuantity()) >= quantity
+        && room(order.instrument().openBuyQuantity()) >= quantity
+        && room(order.instrument().openSellQuantity()) >= quantity;
+  }
+
+  /** The gate adds to the sums whatever fits: half of the range is left to it. */
+  private static long room(final long sum) {
+    return Long.MAX_VALUE / 2 - sum;
   }
 
   private void link(final Order order) {
@@ -175,37 +205,13 @@ public final class OrderTable {
   /** Takes the memory for the executions of a venue, before the first order can go there. */
   public void openVenue(final int venue) {
     if (executions[venue] == null) {
-      executions[venue] = new ExecutionIds(CoreSizes.MAX_EXECUTIONS);
-      voided[venue] = new ExecutionIds(CoreSizes.MAX_BUSTS);
+      executions[venue] = new Executions(CoreSizes.MAX_EXECUTIONS);
     }
   }
 
-  /** Whether an execution of this venue was booked before. */
-  public boolean isKnownExecution(final int venue, final long executionId) {
-    return executions[venue].contains(executionId);
-  }
-
-  /** Whether an execution of this venue was taken back, before or after it came. */
-  public boolean isVoid(final int venue, final long executionId) {
-    return voided[venue].contains(executionId);
-  }
-
-  /**
-   * Remembers an execution as taken back.
-   *
-   * @return true if an older one had to be forgotten for it
-   */
-  public boolean rememberVoid(final int venue, final long executionId) {
-    return voided[venue].add(executionId);
-  }
-
-  /**
-   * Remembers an execution of this venue.
-   *
-   * @return true if an older one had to be forgotten for it
-   */
-  public boolean rememberExecution(final int venue, final long executionId) {
-    return executions[venue].add(executionId);
+  /** What is remembered of the executions of a venue; null before its first instrument. */
+  public Executions executions(final int venue) {
+    return executions[venue];
   }
 
   /**
@@ -225,7 +231,6 @@ public final class OrderTable {
       if (state.bool(executions[venue] != null)) {
         openVenue(venue);
         executions[venue].visit(state);
-        voided[venue].visit(state);
       }
     }
   }

@@ -31,11 +31,12 @@ public final class Ledger {
   }
 
   /**
-   * Works one execution out for the strategy and the firm, both valued at the reference, or at the
-   * price of the execution while there is none. Nothing is booked before {@link #commit}: an
-   * execution counts everywhere or nowhere.
+   * Works one execution out, and the taking back of another, for the strategy and the firm, both
+   * valued at the reference, or at the price of the execution while there is none. Nothing is
+   * booked before {@link #commit}: an execution counts everywhere or nowhere.
    *
-   * @param signedQuantity bought, or sold if negative
+   * @param signedQuantity bought, or sold if negative; 0 for none
+   * @param backQuantity signed quantity of an execution that is taken back; 0 for none
    * @param fee 1e-8 units of currency, negative for a rebate
    * @throws ArithmeticException if any sum leaves its range
    */
@@ -44,11 +45,13 @@ public final class Ledger {
       final Instrument instrument,
       final long signedQuantity,
       final long price,
+      final long backQuantity,
+      final long backPrice,
       final long fee) {
     final Position position = position(strategy, instrument);
-    final long mark = markPrice(instrument, price);
-    position.prepare(signedQuantity, price, fee, mark, strategy.equity());
-    instrument.net().prepare(signedQuantity, price, fee, mark, firm);
+    final long mark = markPrice(instrument, signedQuantity == 0 ? backPrice : price);
+    position.prepare(signedQuantity, price, backQuantity, backPrice, fee, mark, strategy.equity());
+    instrument.net().prepare(signedQuantity, price, backQuantity, backPrice, fee, mark, firm);
     prepared = position;
   }
 

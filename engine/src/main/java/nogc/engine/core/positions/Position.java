@@ -48,9 +48,10 @@ public final class Position {
   }
 
   /**
-   * Works an execution out without booking it.
+   * Works an execution out, and the taking back of another, without booking them.
    *
-   * @param signedQuantity bought, or sold if negative
+   * @param signedQuantity bought, or sold if negative; 0 for none
+   * @param backQuantity signed quantity of the execution that is taken back; 0 for none
    * @param mark price that values the position afterwards
    * @param equity of the holder
    * @throws ArithmeticException if any sum leaves its range
@@ -58,12 +59,15 @@ public final class Position {
   void prepare(
       final long signedQuantity,
       final long price,
+      final long backQuantity,
+      final long backPrice,
       final long fee,
       final long mark,
       final Equity equity) {
     final long units = Math.multiplyExact(signedQuantity, instrument.multiplier());
-    nextQuantity = Math.addExact(quantity, signedQuantity);
-    nextCash.set(cash).addProduct(Math.negateExact(units), price);
+    final long backUnits = Math.multiplyExact(backQuantity, instrument.multiplier());
+    nextQuantity = Math.addExact(quantity, Math.subtractExact(signedQuantity, backQuantity));
+    nextCash.set(cash).addProduct(Math.negateExact(units), price).addProduct(backUnits, backPrice);
     money(nextCash);
     nextFees = Math.addExact(fees, fee);
     nextProfit = valued(nextCash, nextQuantity, nextFees, mark);
