@@ -70,6 +70,11 @@ public record Programs(String java, List<String> flags, String classPath, String
         name);
   }
 
+  /** The process that re-executes the journal as it grows. */
+  public List<String> shadow(final Path config) {
+    return java(SMALL_COLLECTOR, "nogc.engine.shadow.ShadowMain", "--config", config.toString());
+  }
+
   /**
    * A Python strategy.
    *
