@@ -198,6 +198,11 @@ public final class Core {
     return rings;
   }
 
+  /** The state, to look at. */
+  public CoreView view() {
+    return new CoreView(trading);
+  }
+
   /** Digest of the whole state. */
   public long digest() {
     visit(stateDigest.begin(Digest.SEED));

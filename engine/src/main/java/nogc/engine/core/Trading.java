@@ -51,6 +51,10 @@ final class Trading {
     return found != null && found.sync().isDone();
   }
 
+  ConnectorState connector(final int venue) {
+    return venues[venue];
+  }
+
   void venue(final int venue, final ConnectorState state) {
     venues[venue] = state;
   }

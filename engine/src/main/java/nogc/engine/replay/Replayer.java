@@ -101,14 +101,11 @@ public final class Replayer implements RecordHandler {
    * that nobody vouches for.
    */
   public void follow(final DirectBuffer buffer, final int offset) {
+    sequence = RecordLayout.sequence(buffer, offset);
+    timeNs = RecordLayout.time(buffer, offset);
     inputs++;
-    outbox.follow(RecordLayout.sequence(buffer, offset), RecordLayout.time(buffer, offset));
+    outbox.follow(sequence, timeNs);
     core.apply(buffer, offset);
-  }
-
-  /** Whether the journal holds all outputs of the last input, and no difference was found. */
-  public boolean isWhole() {
-    return divergence == null && !outbox.hasNext();
   }
 
   /** The core that is fed: to look at. */

@@ -3,9 +3,9 @@ package nogc.engine.shadow;
 import nogc.engine.core.Core;
 import nogc.engine.replay.Divergence;
 import nogc.engine.replay.Replayer;
+import nogc.engine.status.Observed;
 import nogc.journal.RecordHandler;
 import nogc.journal.RecordLayout;
-import nogc.journal.codec.DivergenceDecoder;
 import nogc.journal.codec.SessionEndDecoder;
 import nogc.journal.codec.SessionStartDecoder;
 import nogc.journal.codec.StateHashDecoder;
@@ -20,16 +20,20 @@ import org.agrona.DirectBuffer;
 final class Follower implements RecordHandler {
   private final SchemaDocument schema = SchemaDocument.current();
   private final Replayer replayer;
-  private final DivergenceDecoder reported = new DivergenceDecoder();
+  private final Observed observed = new Observed();
   private long sequence;
   private long timeNs;
-  private long reportedSequence;
+  private long divergedNs;
   private boolean ending;
   private boolean ended;
 
-  Follower(final Replayer replayer, final long sequence) {
+  /**
+   * @param replayer new, or restored from a snapshot: the next record is the one behind it
+   */
+  Follower(final Replayer replayer) {
     this.replayer = replayer;
-    this.sequence = sequence;
+    sequence = replayer.sequence();
+    timeNs = replayer.timeNs();
   }
 
   @Override
@@ -38,29 +42,22 @@ final class Follower implements RecordHandler {
     if (replayer.divergence() == null) {
       replayer.onRecord(buffer, offset, length);
     }
-    if (replayer.divergence() != null && isInput(template)) {
-      replayer.follow(buffer, offset);
-    }
     sequence = RecordLayout.sequence(buffer, offset);
     timeNs = RecordLayout.time(buffer, offset);
-    switch (template) {
-      case DivergenceDecoder.TEMPLATE_ID -> {
-        reported.wrap(
-            buffer,
-            offset + RecordLayout.HEADER_LENGTH,
-            RecordLayout.blockLength(buffer, offset),
-            RecordLayout.version(buffer, offset));
-        reportedSequence = reported.recordSequence();
+    if (replayer.divergence() != null) {
+      divergedNs = divergedNs == 0 ? timeNs : divergedNs;
+      if (isInput(template)) {
+        replayer.follow(buffer, offset);
       }
-      case SessionStartDecoder.TEMPLATE_ID -> {
-        ending = false;
-        ended = false;
-      }
-      case SessionEndDecoder.TEMPLATE_ID -> ending = true;
-      case StateHashDecoder.TEMPLATE_ID -> ended = ending;
-      default -> {
-        // the core's business alone
-      }
+    }
+    observed.onRecord(buffer, offset, length);
+    if (template == SessionStartDecoder.TEMPLATE_ID) {
+      ending = false;
+      ended = false;
+    } else if (template == SessionEndDecoder.TEMPLATE_ID) {
+      ending = true;
+    } else if (template == StateHashDecoder.TEMPLATE_ID) {
+      ended = ending;
     }
   }
 
@@ -74,14 +71,14 @@ final class Follower implements RecordHandler {
     return replayer.divergence();
   }
 
-  /** Whether the divergence stands in the journal already, reported by a shadow before this one. */
-  boolean isReported() {
-    return divergence() != null && divergence().sequence() == reportedSequence;
+  /** Stamp of the record at which the divergence was found. */
+  long divergedNs() {
+    return divergedNs;
   }
 
-  /** Whether the state is one that an engine could go on from: nothing missing, nothing doubted. */
-  boolean isWhole() {
-    return sequence > 0 && replayer.isWhole();
+  /** Whether the divergence stands in the journal already, reported by a shadow before this one. */
+  boolean isReported() {
+    return divergence() != null && divergence().sequence() == observed.reportedDivergence();
   }
 
   /** Whether the session has ended in order, its last hash included. */
@@ -103,8 +100,13 @@ final class Follower implements RecordHandler {
     return timeNs;
   }
 
-  /** Records, outputs and hashes compared so far. */
+  /** What was compared, and the state for a snapshot. */
   Replayer replayer() {
     return replayer;
+  }
+
+  /** What the records said besides. */
+  Observed observed() {
+    return observed;
   }
 }

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import nogc.engine.config.SessionConfig;
 import nogc.engine.core.Core;
 import nogc.engine.replay.Divergence;
-import nogc.engine.replay.Replayer;
+import nogc.engine.status.StatusPublisher;
 import nogc.journal.JournalReader;
 import nogc.journal.RecordHandler;
 import org.agrona.CloseHelper;
@@ -16,8 +16,9 @@ import org.agrona.concurrent.AgentTerminationException;
 import org.agrona.concurrent.EpochNanoClock;
 
 /**
- * The shadow's duty cycle: reads what is new in the journal, raises the alarm at the first record
- * that its own core would not have written, and ends with the session.
+ * The shadow's duty cycle: starts from the newest snapshot, reads what is new in the journal,
+ * raises the alarm at the first record that its own core would not have written, takes snapshots,
+ * publishes the status, and ends with the session.
  *
  * <p>The alarm is a record of the journal like everything that happens; the engine halts on it. A
  * shadow that starts again finds the same difference again: it raises the alarm only if the journal
@@ -27,13 +28,19 @@ final class Shadow implements Agent {
   private static final int READ_LIMIT = 4_096;
   private static final long BEAT_NS = 100_000_000L;
 
+  private final SessionConfig config;
   private final Path journal;
   private final ShadowRing ring;
+  private final Snapshots snapshots;
+  private final ReplaySpeed speed = new ReplaySpeed();
   private final EpochNanoClock clock;
   private final Consumer<String> say;
-  private final Follower follower;
-  private final RecordHandler handler;
+  private final UnaryOperator<RecordHandler> disturbance;
+  private Follower follower;
+  private RecordHandler handler;
   private JournalReader reader;
+  private StatusPublisher status;
+  private long startedBehind;
   private boolean waitingSaid;
   private boolean caughtUp;
   private boolean alarmed;
@@ -49,12 +56,13 @@ final class Shadow implements Agent {
       final EpochNanoClock clock,
       final Consumer<String> say,
       final UnaryOperator<RecordHandler> disturbance) {
+    this.config = config;
     this.clock = clock;
     this.say = say;
+    this.disturbance = disturbance;
     journal = config.journal().directory();
-    follower = new Follower(new Replayer(), 0);
-    handler = disturbance.apply(follower);
     ring = new ShadowRing(config.shadow().ring(), clock);
+    snapshots = new Snapshots(config, ring, clock, say);
   }
 
   @Override
@@ -75,17 +83,20 @@ final class Shadow implements Agent {
     final long nowNs = clock.nanoTime();
     if (nowNs >= nextBeatNs) {
       nextBeatNs = nowNs + BEAT_NS;
-      beat();
+      beat(nowNs);
     }
     int work = ring.flush();
     if (reader != null) {
       work += read();
+      snapshots.takeIfDue(follower.replayer(), nowNs);
     }
     return work;
   }
 
   private int read() {
+    speed.begin();
     final int count = reader.poll(handler, READ_LIMIT);
+    speed.end(count);
     if (count < READ_LIMIT && !caughtUp) {
       caughtUp = true;
       say.accept(String.format("caught up at sequence %,d", follower.sequence()));
@@ -119,38 +130,73 @@ final class Shadow implements Agent {
             + "`");
   }
 
-  private void beat() {
+  private void beat(final long nowNs) {
     ring.heartbeat();
     if (reader == null) {
       openJournal();
+    }
+    if (reader != null) {
+      publish(nowNs);
     }
   }
 
   private void openJournal() {
     if (Files.exists(journal.resolve("metadata.cq4t"))) {
       reader = JournalReader.open(journal);
+      status = new StatusPublisher(config, clock.nanoTime());
+      follower = new Follower(snapshots.restore(reader));
+      handler = disturbance.apply(follower);
+      startedBehind = follower.sequence();
+      if (startedBehind > 0) {
+        say.accept(String.format("starts behind the snapshot of sequence %,d", startedBehind));
+      }
     } else if (!waitingSaid) {
       waitingSaid = true;
       say.accept("no journal in " + journal + " yet; waiting for the engine");
     }
   }
 
+  private void publish(final long nowNs) {
+    status.publish(
+        new StatusPublisher.Progress(
+            caughtUp,
+            startedBehind,
+            follower.sequence(),
+            follower.timeNs(),
+            follower.replayer().inputs(),
+            follower.replayer().outputs(),
+            follower.replayer().stateHashes(),
+            speed.recordsPerSecond(),
+            follower.divergence(),
+            follower.divergedNs()),
+        snapshots.newest(),
+        follower.core(),
+        follower.observed(),
+        nowNs);
+  }
+
   /** Whether the journal is not what was computed. */
   boolean hasDiverged() {
-    return follower.divergence() != null;
+    return follower != null && follower.divergence() != null;
   }
 
   /** Of the last record read. */
   long sequence() {
-    return follower.sequence();
+    return follower == null ? 0 : follower.sequence();
   }
 
   Core core() {
     return follower.core();
   }
 
+  /** In order: what was learned since the last snapshot is kept in another one. */
   @Override
   public void onClose() {
-    CloseHelper.closeAll(reader, ring);
+    if (status != null) {
+      snapshots.take(follower.replayer());
+      publish(clock.nanoTime());
+      status.ended(clock.nanoTime());
+    }
+    CloseHelper.closeAll(status, reader, ring);
   }
 }

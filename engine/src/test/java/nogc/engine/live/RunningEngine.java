@@ -54,7 +54,13 @@ public final class RunningEngine implements AutoCloseable {
   /** Opens the market and trades: the gateway's and the brain's part. */
   public void trade(final int orders) {
     messages.open(gateway, SessionFiles.GATEWAY);
-    for (int i = 1; i <= orders; i++) {
+    trade(0, orders);
+  }
+
+  /** Trades in the open market, behind the signals that were sent before. */
+  public void trade(final int before, final int more) {
+    final int orders = before + more;
+    for (int i = before + 1; i <= orders; i++) {
       messages.quote(gateway, 100 + i % 5, 101 + i % 5);
       messages.limitOrder(brain, i, Side.BUY, 100, 1_000, clock.nanoTime());
     }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes the session file of a test: one gateway, one brain, one instrument, wide limits. */
-final class SessionFiles {
+public final class SessionFiles {
   static final int GATEWAY = 1;
   static final int BRAIN = 2;
 
@@ -50,7 +50,12 @@ final class SessionFiles {
     return TEXT.replace("blockSize: 1048576", "blockSize: " + blockSize);
   }
 
-  static Path write(final Path folder, final String text) {
+  /** The text of the file. */
+  public static String text() {
+    return TEXT;
+  }
+
+  public static Path write(final Path folder, final String text) {
     try {
       return Files.writeString(folder.resolve("session.yaml"), text);
     } catch (final IOException ex) {

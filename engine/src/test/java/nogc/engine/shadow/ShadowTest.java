@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import nogc.engine.live.RunningEngine;
+import nogc.engine.live.SessionFiles;
+import nogc.engine.snapshot.BuildId;
+import nogc.engine.snapshot.Snapshot;
+import nogc.engine.snapshot.SnapshotFolder;
+import nogc.engine.status.StatusRows;
 import nogc.journal.RecordHandler;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.RiskDecisionDecoder;
@@ -95,6 +101,10 @@ final class ShadowTest {
       engine.stop();
       runToTheEnd(shadow);
       assertThat(shadow.hasDiverged()).isFalse();
+      final List<Snapshot> snapshots =
+          new SnapshotFolder(engine.journal(), BuildId.current()).list();
+      assertThat(snapshots).isNotEmpty();
+      assertThat(snapshots.get(0).sequence()).isEqualTo(shadow.sequence());
       assertThat(said.get(said.size() - 1)).contains("session has ended");
       final List<JsonNode> hashes =
           RunningEngine.ofType(RunningEngine.records(engine.journal()), "StateHash");
@@ -142,6 +152,67 @@ final class ShadowTest {
       runUntil(shadow, () -> hasSaid("DIVERGENCE"));
       assertThat(engine.await("Divergence", each -> true).path("computed").asLong()).isPositive();
       shadow.onClose();
+    }
+  }
+
+  @Test
+  void shouldTakeSnapshotsKeepTheNewestAndStartFromThem() throws IOException {
+    SessionFiles.write(
+        folder, SessionFiles.text() + "shadow: {snapshotEveryInputs: 10, keepSnapshots: 2}\n");
+    try (RunningEngine engine = new RunningEngine(folder)) {
+      engine.trade(ORDERS);
+      final SnapshotFolder snapshots = new SnapshotFolder(engine.journal(), BuildId.current());
+      final Shadow shadow = shadow(engine, UnaryOperator.identity());
+      runUntil(shadow, () -> hasSaid("caught up"));
+      final JsonNode taken = engine.await("SnapshotTaken", each -> true);
+      assertThat(taken.path("inputs").asLong()).isPositive();
+      engine.trade(ORDERS, ORDERS);
+      final long sequence = taken.path("sequence").asLong();
+      runUntil(shadow, () -> shadow.sequence() > sequence && snapshots.list().size() == 2);
+      shadow.onClose();
+      assertThat(snapshots.list()).hasSize(2);
+
+      said.clear();
+      final Shadow next = shadow(engine, UnaryOperator.identity());
+      runUntil(next, () -> hasSaid("caught up"));
+      assertThat(hasSaid("starts behind the snapshot")).as(said.toString()).isTrue();
+      engine.stop();
+      runToTheEnd(next);
+      assertThat(next.hasDiverged()).isFalse();
+      RunningEngine.verified(engine.journal());
+    }
+  }
+
+  @Test
+  void shouldPublishWhatTheCoreHolds() {
+    try (RunningEngine engine = new RunningEngine(folder)) {
+      engine.trade(ORDERS);
+      final Shadow shadow = shadow(engine, UnaryOperator.identity());
+      runUntil(shadow, () -> hasSaid("caught up"));
+      shadow.onClose();
+      final StatusRows status = StatusRows.of(engine.journal());
+      assertThat(status.of("orders")).hasSize(ORDERS);
+      assertThat(status.of("orders").get(0))
+          .containsEntry("symbol", "BTC-USD")
+          .containsEntry("strategyName", "alpha")
+          .containsEntry("side", "BUY")
+          .containsEntry("quantity", 1_000L);
+      assertThat(status.of("limits"))
+          .anySatisfy(
+              row ->
+                  assertThat(row)
+                      .containsEntry("scope", "FIRM")
+                      .containsEntry("kind", "MAX_OPEN_ORDERS")
+                      .containsEntry("limit", 1_000L)
+                      .containsEntry("measured", (long) ORDERS));
+      assertThat(status.of("session").get(0)).containsEntry("caughtUp", true);
+      assertThat(status.of("producers"))
+          .anySatisfy(
+              row ->
+                  assertThat(row)
+                      .containsEntry("name", "venue")
+                      .containsEntry("connector", "LIVE"));
+      engine.stop();
     }
   }
 

@@ -23,6 +23,15 @@ public final class RateWindow {
     return (int) (next - first);
   }
 
+  /** Like {@link #count}, for somebody who only looks: nothing is forgotten. */
+  public int peek(final long nowNs) {
+    long at = first;
+    while (at < next && times[(int) at & CAPACITY - 1] <= nowNs - WINDOW_NS) {
+      at++;
+    }
+    return (int) (next - at);
+  }
+
   /** One event happens now. The oldest is forgotten if there is no room. */
   public void record(final long nowNs) {
     if (next - first == CAPACITY) {

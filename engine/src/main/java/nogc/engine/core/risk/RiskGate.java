@@ -312,6 +312,16 @@ public final class RiskGate {
     return finding.within(reason, measured, limit, kind);
   }
 
+  /** New orders and replaces of the firm. */
+  public RateWindow orderRate() {
+    return firmOrderRate;
+  }
+
+  /** Cancels of the firm. */
+  public RateWindow cancelRate() {
+    return firmCancelRate;
+  }
+
   /** Which limit of loss is reached: MAX_DAILY_LOSS, MAX_DRAWDOWN, or NONE. */
   public RiskReason reachedLoss(final Strategy strategy) {
     final Equity equity = strategy == null ? firmEquity : strategy.equity();

@@ -1,0 +1,62 @@
+package nogc.engine.core;
+
+import nogc.engine.core.accounts.Accounts;
+import nogc.engine.core.instruments.Instruments;
+import nogc.engine.core.orders.OrderTable;
+import nogc.engine.core.positions.Equity;
+import nogc.engine.core.risk.Limits;
+import nogc.engine.core.risk.RiskGate;
+import nogc.engine.core.risk.TradingPermission;
+import nogc.engine.core.strategies.Strategies;
+import nogc.journal.codec.ConnectorState;
+
+/**
+ * The state of a core, for the read model. Whoever looks must change nothing: a shadow that did
+ * would no longer be one.
+ */
+public final class CoreView {
+  private final Trading trading;
+
+  CoreView(final Trading trading) {
+    this.trading = trading;
+  }
+
+  public Instruments instruments() {
+    return trading.instruments;
+  }
+
+  public Accounts accounts() {
+    return trading.accounts;
+  }
+
+  public Strategies strategies() {
+    return trading.strategies;
+  }
+
+  public OrderTable orders() {
+    return trading.orders;
+  }
+
+  /** Profit of the firm. */
+  public Equity equity() {
+    return trading.ledger.firm();
+  }
+
+  /** What the firm may do. */
+  public TradingPermission permission() {
+    return trading.firm;
+  }
+
+  public Limits limits() {
+    return trading.limits;
+  }
+
+  public RiskGate gate() {
+    return trading.gate;
+  }
+
+  /** State of a gateway's connection by its ring number; NONE if it never said. */
+  public ConnectorState connector(final int venue) {
+    return trading.connector(venue);
+  }
+}
