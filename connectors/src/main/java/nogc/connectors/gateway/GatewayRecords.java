@@ -3,11 +3,13 @@ package nogc.connectors.gateway;
 import nogc.engine.spi.Inbound;
 import nogc.journal.codec.ConnectorState;
 import nogc.journal.codec.ConnectorStatusEncoder;
+import nogc.journal.codec.ExecutionReportEncoder;
 import nogc.journal.codec.MessageHeaderEncoder;
 import nogc.journal.codec.OrderCommandDecoder;
 import nogc.journal.codec.OrderRefusedEncoder;
 import nogc.journal.codec.OrderSentEncoder;
 import nogc.journal.codec.RefusalReason;
+import nogc.journal.codec.ReportKind;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** The records that the gateway itself writes. */
@@ -17,6 +19,7 @@ final class GatewayRecords {
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final OrderSentEncoder sent = new OrderSentEncoder();
   private final OrderRefusedEncoder refused = new OrderRefusedEncoder();
+  private final ExecutionReportEncoder report = new ExecutionReportEncoder();
   private final ConnectorStatusEncoder status = new ConnectorStatusEncoder();
 
   GatewayRecords(final RingInbound inbound) {
@@ -47,6 +50,21 @@ final class GatewayRecords {
         .kind(command.kind())
         .reason(reason);
     offer(OrderRefusedEncoder.BLOCK_LENGTH);
+  }
+
+  /** Nobody can tell what became of the order: it is UNKNOWN until the venue proves something. */
+  void doubt(final OrderCommandDecoder command, final long nowNs) {
+    clear();
+    report
+        .wrapAndApplyHeader(buffer, 0, header)
+        .instrument(command.instrument())
+        .orderId(command.orderId())
+        .receiveTime(nowNs)
+        .revision(command.revision())
+        .kind(ReportKind.UNKNOWN)
+        .side(command.side())
+        .text("sent or not: the venue cannot be asked");
+    offer(ExecutionReportEncoder.BLOCK_LENGTH);
   }
 
   /**

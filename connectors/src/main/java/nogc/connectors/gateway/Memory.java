@@ -141,7 +141,15 @@ final class Memory implements RecordHandler {
         (orderId, order) ->
             orders.add(
                 new Recovery.OpenOrder(
-                    orderId, order.instrument, order.side, order.revision, order.executed)));
+                    orderId, order.instrument, order.side, order.revision, order.executed, true)));
+    for (final UnsafeBuffer copy : unanswered.values()) {
+      command.wrapAndApplyHeader(copy, 0, header);
+      if (command.kind() == CommandKind.NEW) {
+        orders.add(
+            new Recovery.OpenOrder(
+                command.orderId(), command.instrument(), command.side(), 0, 0, false));
+      }
+    }
     return new Recovery(marketRecords, lastExecutionId, orders);
   }
 

@@ -1,6 +1,7 @@
 package nogc.connectors.gateway;
 
 import nogc.engine.spi.Connector;
+import nogc.engine.spi.Fate;
 import nogc.journal.RecordHandler;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.MessageHeaderDecoder;
@@ -53,11 +54,22 @@ final class OrderDesk implements RecordHandler {
   }
 
   /**
-   * A command that a former life left unanswered. Nobody can say whether it left, so that it is too
-   * old whatever its age; only a cancel is safe to repeat.
+   * A command that a former life left unanswered. The venue is asked before anything is sent: what
+   * it has is journaled as sent, and so is what nobody can tell, with the doubt beside it. What it
+   * has not is too old, whatever its age; only a cancel is safe to repeat.
    */
   void answerLate(final OrderCommandDecoder late) {
-    answer(late, clock.nanoTime(), Long.MAX_VALUE);
+    final long nowNs = clock.nanoTime();
+    final Fate fate = connector.fateOf(late);
+    if (fate == Fate.NOT_SENT) {
+      answer(late, nowNs, Long.MAX_VALUE);
+      return;
+    }
+    lock.onSent(late);
+    records.sent(late, nowNs, nowNs);
+    if (fate == Fate.UNKNOWN) {
+      records.doubt(late, nowNs);
+    }
   }
 
   private void answer(

@@ -7,10 +7,13 @@ import nogc.journal.codec.ConnectorState;
 import nogc.journal.codec.ConnectorStatusEncoder;
 import nogc.journal.codec.InstrumentDefinitionEncoder;
 import nogc.journal.codec.MessageHeaderEncoder;
+import nogc.journal.codec.OrderState;
 import nogc.journal.codec.SyncPhase;
 import nogc.journal.codec.TradingPhase;
 import nogc.journal.codec.TradingStatusEncoder;
+import nogc.journal.codec.VenueOrderEncoder;
 import nogc.journal.codec.VenueSyncEncoder;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** What the venue says of itself at the beginning, in order, kept until the engine takes it. */
@@ -24,6 +27,7 @@ final class Announcements {
   private final InstrumentDefinitionEncoder definition = new InstrumentDefinitionEncoder();
   private final TradingStatusEncoder phase = new TradingStatusEncoder();
   private final VenueSyncEncoder sync = new VenueSyncEncoder();
+  private final VenueOrderEncoder venueOrder = new VenueOrderEncoder();
   private final ConnectorStatusEncoder status = new ConnectorStatusEncoder();
 
   void instrument(final RecordedInstrument instrument, final int gateway, final boolean shortable) {
@@ -68,6 +72,31 @@ final class Announcements {
         .lastExecutionId(lastExecutionId)
         .phase(SyncPhase.BEGIN);
     add(VenueSyncEncoder.BLOCK_LENGTH);
+  }
+
+  /** A report that may have been missed. */
+  void again(final DirectBuffer report) {
+    line.add(0, report, 0, report.capacity());
+  }
+
+  /** An order that is open. */
+  void order(final SimOrder order) {
+    clear();
+    venueOrder
+        .wrapAndApplyHeader(buffer, 0, header)
+        .instrument(order.instrument)
+        .orderId(order.orderId)
+        .quantity(order.quantity)
+        .filledQuantity(order.executed)
+        .price(order.price)
+        .stopPrice(order.stopPrice)
+        .revision(order.revision)
+        .side(order.side())
+        .orderType(order.type)
+        .timeInForce(order.timeInForce)
+        .state(order.executed > 0 ? OrderState.PARTIALLY_FILLED : OrderState.WORKING)
+        .venueOrderId(Reports.ORDER_ID_PREFIX + order.orderId);
+    add(VenueOrderEncoder.BLOCK_LENGTH);
   }
 
   /**

@@ -225,6 +225,11 @@ final class Matching {
 
   // What we do.
 
+  /** An order that was accepted in a former life of the venue comes anew. */
+  void restore(final SimOrder order) {
+    place(order);
+  }
+
   void add(final SimOrder order) {
     reports.accepted(order);
     place(order);
@@ -361,10 +366,7 @@ final class Matching {
     if (!keeps) {
       remove(order);
     }
-    order.quantity = quantity;
-    order.price = newPrice;
-    order.stopPrice = newStop;
-    order.revision = revision;
+    order.terms(quantity, price, stopPrice, revision);
     reports.replaced(order);
     if (!keeps) {
       place(order);

@@ -13,9 +13,10 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class Reports {
   static final int LENGTH =
       MessageHeaderEncoder.ENCODED_LENGTH + ExecutionReportEncoder.BLOCK_LENGTH;
-  private static final String ORDER_ID_PREFIX = "sim-";
+  static final String ORDER_ID_PREFIX = "sim-";
 
   private final VenueRules rules;
+  private final VenueLedger ledger;
   private final DelayLine line;
   private final Long2ObjectHashMap<SimOrder> open;
   private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LENGTH]);
@@ -27,10 +28,12 @@ final class Reports {
 
   Reports(
       final VenueRules rules,
+      final VenueLedger ledger,
       final DelayLine line,
       final Long2ObjectHashMap<SimOrder> open,
       final long lastExecutionId) {
     this.rules = rules;
+    this.ledger = ledger;
     this.line = line;
     this.open = open;
     this.lastExecutionId = lastExecutionId;
@@ -134,6 +137,7 @@ final class Reports {
 
   private void send(final ExecutionReportEncoder encoder, final String text) {
     encoder.text(text);
+    ledger.report(buffer, 0, LENGTH);
     line.add(timeNs + rules.latency().responseNs(timeNs), buffer, 0, LENGTH);
   }
 }

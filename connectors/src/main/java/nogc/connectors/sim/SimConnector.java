@@ -9,13 +9,16 @@ import nogc.connectors.sim.data.RecordedFeed;
 import nogc.connectors.sim.data.RecordedInstrument;
 import nogc.engine.spi.Connector;
 import nogc.engine.spi.ConnectorContext;
+import nogc.engine.spi.Fate;
 import nogc.engine.spi.Inbound;
 import nogc.engine.spi.Recovery;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.ConnectorState;
 import nogc.journal.codec.ExecutionReportDecoder;
 import nogc.journal.codec.OrderCommandDecoder;
+import nogc.journal.codec.ReportKind;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.collections.LongHashSet;
 
 /**
  * Plays recordings into the engine and executes orders against them. Recorded time follows the
@@ -24,7 +27,9 @@ import org.agrona.MutableDirectBuffer;
  * way.
  *
  * <p>After a restart the recording goes on behind the last record in the journal, with a book
- * rebuilt from what was played before; the orders of the former life are reported canceled.
+ * rebuilt from what was played before. With a ledger in its settings the venue outlives the
+ * gateway: it goes on with the orders that it had, and says again what the engine missed. Without
+ * one, the orders of the former life are reported canceled.
  */
 final class SimConnector implements Connector {
   /** Records between two looks at the commands. */
@@ -37,6 +42,8 @@ final class SimConnector implements Connector {
   private final SimSettings settings;
   private final Map<String, Integer> ids;
   private final Announcements announcements = new Announcements();
+  private final VenueLedger ledger;
+  private final FormerLife life = new FormerLife();
   private Pace pace;
   private Playback playback;
   private SimVenue venue;
@@ -46,10 +53,14 @@ final class SimConnector implements Connector {
     this.context = context;
     this.settings = settings;
     this.ids = ids;
+    ledger = settings.ledger() == null ? VenueLedger.none() : VenueLedger.open(settings.ledger());
   }
 
   @Override
   public void start(final Recovery recovery) {
+    if (settings.ledger() != null) {
+      VenueLedger.read(settings.ledger(), life);
+    }
     final Recordings recordings = settings.recordings();
     final boolean measure = settings.loop() || settings.durationNs() > 0;
     final Recordings.Span span = measure ? recordings.span(ids) : null;
@@ -68,7 +79,8 @@ final class SimConnector implements Connector {
             traded,
             settings.rules(),
             playback.timeNs(),
-            recovery.lastExecutionId(),
+            Math.max(recovery.lastExecutionId(), life.lastExecutionId()),
+            ledger,
             this::onReport);
     for (long i = 0; i < recovery.marketRecords() && playback.length() > 0; i++) {
       venue.onFeed(playback.head(), 0);
@@ -78,21 +90,53 @@ final class SimConnector implements Connector {
       announcements.instrument(instrument, context.gateway(), settings.shortable());
       announcements.open(instrument.id(), playback.timeNs());
     }
-    for (final Recovery.OpenOrder order : recovery.openOrders()) {
-      venue.forget(
-          order.orderId(),
-          order.instrument(),
-          order.side(),
-          order.revision(),
-          order.executed(),
-          "venue restarted");
-    }
     final long nowNs = context.clock().nanoTime();
     announcements.state(ConnectorState.SYNCING, nowNs, "recorded data");
     announcements.begin(nowNs, recovery.lastExecutionId());
-    announcements.end(nowNs, 0);
+    resume(recovery);
+    for (final SimOrder order : venue.orders()) {
+      announcements.order(order);
+    }
+    announcements.end(nowNs, venue.openOrders());
     announcements.state(ConnectorState.LIVE, nowNs, "recorded data");
     pace.anchor(nowNs, playback.timeNs());
+  }
+
+  /**
+   * Says again what the engine may have missed: every execution behind the last one that it knows,
+   * and whatever else was said of orders that it takes for open. Then the venue goes on. Orders of
+   * which it kept nothing are gone.
+   */
+  private void resume(final Recovery recovery) {
+    final LongHashSet doubtful = new LongHashSet();
+    for (final Recovery.OpenOrder order : recovery.openOrders()) {
+      if (life.knows(order.orderId())) {
+        doubtful.add(order.orderId());
+      } else if (order.sent()) {
+        venue.forget(
+            order.orderId(),
+            order.instrument(),
+            order.side(),
+            order.revision(),
+            order.executed(),
+            "venue restarted");
+      }
+    }
+    life.forEachReport(
+        (report, said) -> {
+          final boolean fill = said.kind() == ReportKind.FILL;
+          if (fill
+              ? said.executionId() > recovery.lastExecutionId()
+              : doubtful.contains(said.orderId())) {
+            announcements.again(report);
+          }
+        });
+    venue.restore(life);
+  }
+
+  @Override
+  public Fate fateOf(final OrderCommandDecoder command) {
+    return life.hasReceived(command) ? Fate.SENT : Fate.NOT_SENT;
   }
 
   private Pace pace(final Recordings.Span span) {
@@ -154,6 +198,7 @@ final class SimConnector implements Connector {
 
   @Override
   public void close() {
+    ledger.close();
     if (playback != null) {
       playback.close();
     }

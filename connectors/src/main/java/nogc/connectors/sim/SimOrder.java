@@ -37,6 +37,19 @@ final class SimOrder {
     stopPrice = armed ? command.stopPrice() : 0;
   }
 
+  /**
+   * New terms; what has no limit price gets none, and only an armed order has a trigger to change.
+   *
+   * @param newStopPrice 0 to leave it
+   */
+  void terms(
+      final long newQuantity, final long newPrice, final long newStopPrice, final int newRevision) {
+    quantity = newQuantity;
+    price = isMarket() ? 0 : newPrice;
+    stopPrice = armed && newStopPrice != 0 ? newStopPrice : stopPrice;
+    revision = newRevision;
+  }
+
   Side side() {
     return buy ? Side.BUY : Side.SELL;
   }

@@ -19,6 +19,8 @@ import nogc.journal.fixed.Decimals;
  * @param shortable {@code shortable: true}: negative positions are allowed
  * @param rules {@code makerBps}, {@code takerBps}, {@code latencyMs}, {@code jitterMs}, {@code
  *     seed}, {@code dayEnd: "HH:MM"} in UTC
+ * @param ledger {@code ledger: FILE}: what the venue keeps of its life, so that it outlives the
+ *     gateway; null if absent
  */
 record SimSettings(
     Recordings recordings,
@@ -27,7 +29,8 @@ record SimSettings(
     long durationNs,
     boolean loop,
     boolean shortable,
-    VenueRules rules) {
+    VenueRules rules,
+    Path ledger) {
   private static final String SPEED_MAX = "max";
   private static final int MS_SCALE = 6;
   private static final int SECONDS_SCALE = 9;
@@ -62,6 +65,7 @@ record SimSettings(
             decimal(node, "jitterMs", MS_SCALE, 0, 0, milliseconds),
             node.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE, 1));
     final long dayEnd = dayEnd(node);
+    final String ledger = node.text("ledger", "");
     node.finish();
     return new SimSettings(
         recordings,
@@ -70,7 +74,8 @@ record SimSettings(
         duration,
         loop,
         shortable,
-        new VenueRules(fees, latency, dayEnd));
+        new VenueRules(fees, latency, dayEnd),
+        ledger.isBlank() ? null : directory.resolve(ledger).normalize());
   }
 
   private static List<Path> paths(final ConfigNode node, final Path directory) {

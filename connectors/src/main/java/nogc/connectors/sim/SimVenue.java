@@ -3,6 +3,7 @@ package nogc.connectors.sim;
 import static nogc.journal.RecordLayout.FLAGS_OFFSET;
 import static nogc.journal.RecordLayout.FLAG_LAST;
 
+import java.util.Comparator;
 import java.util.List;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.BookResetDecoder;
@@ -18,6 +19,7 @@ import nogc.journal.codec.TradeDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The simulated venue: a deterministic function of recorded market data, commands and venue time.
@@ -36,6 +38,7 @@ import org.agrona.collections.Long2ObjectHashMap;
  */
 public final class SimVenue {
   private final VenueRules rules;
+  private final VenueLedger ledger;
   private final ReportSink sink;
   private final Matching[] byInstrument;
   private final Long2ObjectHashMap<SimOrder> open = new Long2ObjectHashMap<>();
@@ -66,9 +69,23 @@ public final class SimVenue {
       final long startNs,
       final long lastExecutionId,
       final ReportSink sink) {
+    this(instruments, rules, startNs, lastExecutionId, VenueLedger.none(), sink);
+  }
+
+  /**
+   * @param ledger takes all that reaches the venue and all that it says; it is not closed here
+   */
+  SimVenue(
+      final List<VenueInstrument> instruments,
+      final VenueRules rules,
+      final long startNs,
+      final long lastExecutionId,
+      final VenueLedger ledger,
+      final ReportSink sink) {
     this.rules = rules;
+    this.ledger = ledger;
     this.sink = sink;
-    reports = new Reports(rules, answers, open, lastExecutionId);
+    reports = new Reports(rules, ledger, answers, open, lastExecutionId);
     int highest = 0;
     for (final VenueInstrument instrument : instruments) {
       highest = Math.max(highest, instrument.id());
@@ -103,19 +120,48 @@ public final class SimVenue {
    * @return false if the order id of a new order was used before: nothing is done or reported
    */
   public boolean onCommand(final OrderCommandDecoder sent, final long venueTimeNs) {
+    ledger.command(sent);
     if (sent.kind() == CommandKind.NEW) {
       if (sent.orderId() <= lastOrderId) {
         return false;
       }
       lastOrderId = sent.orderId();
     }
-    final long departureNs = Math.max(nowNs, venueTimeNs);
-    commands.add(
-        departureNs + rules.latency().orderNs(departureNs),
+    send(
         sent.buffer(),
         sent.offset() - RecordLayout.HEADER_LENGTH,
-        RecordLayout.HEADER_LENGTH + sent.sbeBlockLength());
+        RecordLayout.HEADER_LENGTH + sent.sbeBlockLength(),
+        venueTimeNs);
     return true;
+  }
+
+  private void send(
+      final DirectBuffer buffer, final int offset, final int length, final long venueTimeNs) {
+    final long departureNs = Math.max(nowNs, venueTimeNs);
+    commands.add(departureNs + rules.latency().orderNs(departureNs), buffer, offset, length);
+  }
+
+  /** Takes up the orders and the commands of a former life; no other command may come before. */
+  void restore(final FormerLife life) {
+    lastOrderId = life.lastOrderId();
+    for (final SimOrder order : life.open()) {
+      open.put(order.orderId, order);
+    }
+    for (final SimOrder order : life.open()) {
+      byInstrument[order.instrument].restore(order);
+    }
+    for (final UnsafeBuffer command : life.unanswered()) {
+      commands.add(nowNs, command, 0, command.capacity());
+    }
+    midMessage = false;
+    while (commands.deliver(arrival)) {
+      // all of them, before anybody asks what is open
+    }
+  }
+
+  /** Orders that are not final, in the order of their ids. */
+  List<SimOrder> orders() {
+    return open.values().stream().sorted(Comparator.comparingLong(each -> each.orderId)).toList();
   }
 
   /** Reports an order canceled that a former life of the venue had accepted. */

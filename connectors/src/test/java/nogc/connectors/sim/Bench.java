@@ -34,18 +34,24 @@ final class Bench {
   private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[256]);
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private long timeNs = START_NS;
+  private long commands;
 
   Bench() {
     this(VenueRules.plain());
   }
 
   Bench(final VenueRules rules) {
+    this(rules, VenueLedger.none());
+  }
+
+  Bench(final VenueRules rules, final VenueLedger ledger) {
     venue =
         new SimVenue(
             List.of(new VenueInstrument(INSTRUMENT, 2, 0, 1, 1, 1, 1, 0)),
             rules,
             START_NS,
             0,
+            ledger,
             (source, offset, length) -> {
               final UnsafeBuffer copy = new UnsafeBuffer(new byte[length]);
               copy.putBytes(0, source, offset, length);
@@ -198,6 +204,7 @@ final class Bench {
       final int revision) {
     new OrderCommandEncoder()
         .wrapAndApplyHeader(clean(), 0, header)
+        .sequence(++commands)
         .instrument(INSTRUMENT)
         .orderId(id)
         .quantity(quantity)

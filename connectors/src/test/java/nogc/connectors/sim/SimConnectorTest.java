@@ -197,7 +197,7 @@ class SimConnectorTest {
       throws IOException {
     play(
         "speed: max",
-        new Recovery(TRADES - 2, 41, List.of(new Recovery.OpenOrder(9, 7, Side.SELL, 2, 5))));
+        new Recovery(TRADES - 2, 41, List.of(new Recovery.OpenOrder(9, 7, Side.SELL, 2, 5, true))));
     turns(10);
     assertThat(trades).isEqualTo(2);
     connector.doWork(nowNs);

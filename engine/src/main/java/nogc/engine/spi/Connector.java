@@ -28,6 +28,14 @@ public interface Connector extends AutoCloseable {
    */
   long send(OrderCommandDecoder command);
 
+  /**
+   * Asks the venue what became of a command that a former life of the gateway may have sent, by our
+   * order id. Called between {@link #start} and the first turn; it may take seconds.
+   *
+   * @param command valid during the call only
+   */
+  Fate fateOf(OrderCommandDecoder command);
+
   /** Whether nothing more will come: recorded data has been played to its end. */
   boolean isDone();
 

@@ -8,7 +8,8 @@ import nogc.journal.codec.Side;
  *
  * @param marketRecords market-data records that came from this gateway
  * @param lastExecutionId highest execution id that this gateway reported
- * @param openOrders orders that were sent and are not final, in the order of sending
+ * @param openOrders orders that are not final: those that were sent, in the order of sending, then
+ *     those of which the journal does not say so
  */
 public record Recovery(long marketRecords, long lastExecutionId, List<OpenOrder> openOrders) {
 
@@ -18,13 +19,15 @@ public record Recovery(long marketRecords, long lastExecutionId, List<OpenOrder>
   }
 
   /**
-   * An order that was sent and is not final.
+   * An order that is not final.
    *
    * @param orderId our id
    * @param instrument dense instrument id
    * @param side of the order
    * @param revision in force
    * @param executed quantity mantissa
+   * @param sent whether the journal says that it left; if not, {@link Connector#fateOf} is asked
    */
-  public record OpenOrder(long orderId, int instrument, Side side, int revision, long executed) {}
+  public record OpenOrder(
+      long orderId, int instrument, Side side, int revision, long executed, boolean sent) {}
 }
