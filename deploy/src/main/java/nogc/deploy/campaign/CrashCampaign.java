@@ -10,11 +10,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import nogc.deploy.process.Child;
 import nogc.deploy.process.Programs;
+import nogc.engine.operator.OperatorMain;
 import nogc.journal.JournalReader;
 import nogc.journal.RecordLayout;
 import org.agrona.concurrent.SystemEpochNanoClock;
@@ -187,6 +189,10 @@ final class CrashCampaign {
 
   private void turn() {
     brain.turn();
+    listen();
+  }
+
+  private void listen() {
     if (reader.poll(witness, 1_000) == 0) {
       LockSupport.parkNanos(PAUSE_NS);
     }
@@ -275,6 +281,25 @@ final class CrashCampaign {
     }
   }
 
+  /** All orders are canceled; what the venue still reports comes in until none is open. */
+  private void killSwitch() {
+    final AtomicInteger status = new AtomicInteger(-1);
+    final Thread sender =
+        new Thread(
+            () ->
+                status.set(
+                    OperatorMain.run(
+                        "kill", "--config", config.toString(), "--why", "end of the campaign")),
+            "kill-switch");
+    sender.start();
+    while (sender.isAlive()) {
+      listen();
+    }
+    if (status.get() != 0) {
+      problems.add("the kill switch was not taken: exit status " + status);
+    }
+  }
+
   private static String said(final Child child) {
     return child.isAlive()
         ? child.name() + " still runs and said: " + String.join(" | ", child.lastErrors(8))
@@ -283,9 +308,19 @@ final class CrashCampaign {
 
   /** Silence, an orderly end, and the questions that are asked of the whole session. */
   private void end() {
-    final long ending = System.nanoTime() + Duration.ofSeconds(3).toNanos();
-    while (System.nanoTime() < ending) {
-      reader.poll(witness, 1_000);
+    killSwitch();
+    final long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!witness.open().isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        problems.add(
+            "orders "
+                + witness.open()
+                + " are still open "
+                + PATIENCE.toSeconds()
+                + " s after the kill switch");
+        break;
+      }
+      listen();
     }
     for (final Child child : List.of(gateway, engine, shadow)) {
       if (child.stop(Duration.ofSeconds(30)) == Child.Ending.KILLED) {
@@ -295,6 +330,7 @@ final class CrashCampaign {
     while (reader.poll(witness, 10_000) > 0) {
       // to the end
     }
+    problems.addAll(VenueCheck.compare(root.resolve("venue.ledger"), witness));
     say.accept("verifying " + String.format("%,d", witness.sequence()) + " records");
     final Child verify = start("verify", programs.verify(journal));
     if (!verify.awaitEnd(Duration.ofMinutes(20)) || verify.exitCode() != 0) {

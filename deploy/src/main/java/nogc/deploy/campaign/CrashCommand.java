@@ -78,7 +78,8 @@ final class CrashCommand implements Callable<Integer> {
       say("again with: nogc campaign crash --seed %d; the session is in %s", chosen, root);
       return 1;
     }
-    System.out.println("nothing lost, nothing sent twice, session verified");
+    System.out.println(
+        "nothing lost, nothing sent twice, positions are the venue's, session verified");
     if (directory == null) {
       campaign.delete();
     }

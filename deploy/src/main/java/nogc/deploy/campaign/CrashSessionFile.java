@@ -29,7 +29,7 @@ final class CrashSessionFile {
           name: sim
           connector: sim
           maxCommandAgeMs: 5000
-          settings: {speed: 2000, loop: true, makerBps: 10, takerBps: 20, latencyMs: 5, jitterMs: 5, seed: 1}
+          settings: {speed: 2000, loop: true, makerBps: 10, takerBps: 20, latencyMs: 5, jitterMs: 5, seed: 1, ledger: venue.ledger}
       brains:
         - {id: 100, name: brain}
       strategies:

@@ -15,8 +15,10 @@ import nogc.journal.codec.OrderState;
 import nogc.journal.codec.OrderUpdateDecoder;
 import nogc.journal.codec.PositionUpdateDecoder;
 import nogc.journal.codec.RingAttachedDecoder;
+import nogc.journal.codec.RiskDecisionDecoder;
 import nogc.journal.codec.SignalDecoder;
 import nogc.journal.codec.TradeDecoder;
+import nogc.journal.codec.Verdict;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.Long2LongHashMap;
@@ -36,12 +38,14 @@ final class Witness implements RecordHandler {
   private final PositionUpdateDecoder position = new PositionUpdateDecoder();
   private final ConnectorStatusDecoder connector = new ConnectorStatusDecoder();
   private final RingAttachedDecoder attached = new RingAttachedDecoder();
+  private final RiskDecisionDecoder decision = new RiskDecisionDecoder();
   private final SignalDecoder signal = new SignalDecoder();
 
   /** Checksums of all records since {@link #forgetChecksums}, by sequence. */
   private final LongArrayList checksums = new LongArrayList();
 
   private final LongArrayList open = new LongArrayList();
+  private final LongHashSet approvals = new LongHashSet();
   private final LongHashSet commandsSent = new LongHashSet();
   private final Long2LongHashMap positions = new Long2LongHashMap(NONE);
   private final Int2ObjectHashMap<ConnectorState> connectors = new Int2ObjectHashMap<>();
@@ -70,6 +74,12 @@ final class Witness implements RecordHandler {
         lotSize = definition.lotSize();
       }
       case SignalDecoder.TEMPLATE_ID -> onSignal(buffer, offset);
+      case RiskDecisionDecoder.TEMPLATE_ID -> {
+        decision.wrapAndApplyHeader(buffer, offset, header);
+        if (decision.verdict() == Verdict.APPROVED) {
+          approvals.add(sequence);
+        }
+      }
       case OrderCommandDecoder.TEMPLATE_ID -> onCommand(buffer, offset);
       case OrderSentDecoder.TEMPLATE_ID -> onSent(buffer, offset);
       case OrderUpdateDecoder.TEMPLATE_ID -> onUpdate(buffer, offset);
@@ -122,6 +132,11 @@ final class Witness implements RecordHandler {
     if (update.state().value() >= OrderState.FILLED.value()) {
       open.removeLong(update.orderId());
     }
+  }
+
+  /** Whether the record of this sequence is a decision that approved something. */
+  boolean wasApproved(final long decisionSequence) {
+    return approvals.contains(decisionSequence);
   }
 
   /** Keeps only the checksums of what is read from now on. */
