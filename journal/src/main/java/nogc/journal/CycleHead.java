@@ -7,9 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import net.openhft.chronicle.queue.RollCycle;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -28,16 +25,15 @@ import org.agrona.concurrent.UnsafeBuffer;
  * in both.
  */
 final class CycleHead implements AutoCloseable {
-  private static final int ARRAY_LENGTH_OFFSET = 48;
+  static final int ARRAY_LENGTH_OFFSET = 48;
   static final int POSITION_OFFSET = 64;
-  private static final int SEQUENCE_WORD_OFFSET = 72;
+  static final int SEQUENCE_WORD_OFFSET = 72;
   private static final int MAPPED_LENGTH = 4096;
   private static final int MIN_SHIFT = 32;
   private static final int TRIES = 64;
 
   private final Path directory;
-  private final RollCycle rollCycle;
-  private final DateTimeFormatter name;
+  private final CycleName name;
   private final int shift;
   private final UnsafeBuffer head = new UnsafeBuffer(0, 0);
   private MappedByteBuffer mapping;
@@ -45,13 +41,16 @@ final class CycleHead implements AutoCloseable {
 
   CycleHead(final Path directory, final RollCycle rollCycle) {
     this.directory = directory;
-    this.rollCycle = rollCycle;
-    name = DateTimeFormatter.ofPattern(rollCycle.format()).withZone(ZoneOffset.UTC);
-    shift =
-        Math.max(
-            MIN_SHIFT,
-            2 * Integer.numberOfTrailingZeros(rollCycle.defaultIndexCount())
-                + Integer.numberOfTrailingZeros(rollCycle.defaultIndexSpacing()));
+    name = new CycleName(rollCycle);
+    shift = shift(rollCycle);
+  }
+
+  /** Bits of the number in the sequence word. */
+  static int shift(final RollCycle rollCycle) {
+    return Math.max(
+        MIN_SHIFT,
+        2 * Integer.numberOfTrailingZeros(rollCycle.defaultIndexCount())
+            + Integer.numberOfTrailingZeros(rollCycle.defaultIndexSpacing()));
   }
 
   /** Position of the header of the last document of a cycle; 0 if it has none. */
@@ -104,8 +103,7 @@ final class CycleHead implements AutoCloseable {
   }
 
   Path file(final int wanted) {
-    final long startMs = (long) wanted * rollCycle.lengthInMillis();
-    return directory.resolve(name.format(Instant.ofEpochMilli(startMs)) + ".cq4");
+    return directory.resolve(name.of(wanted));
   }
 
   @Override

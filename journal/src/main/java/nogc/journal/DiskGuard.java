@@ -7,10 +7,10 @@ import java.util.function.LongSupplier;
  * Watches the free space of the journal's file system.
  *
  * <p>A memory-mapped file has no error code for "disk full": the kernel kills whoever touches a
- * page that it cannot back. So space is counted before it is used. There are three marks: below
- * {@code lowBytes} {@link #room} warns, below {@code fullBytes} it asks for the end of the session,
- * and below half of that {@link JournalWriter#append} refuses, before it has written anything. The
- * space between the last two marks is for the last records of the session.
+ * page that it cannot back. So space is counted before it is used. Below {@code lowBytes} {@link
+ * #room} warns; below {@code fullBytes} nothing new may be begun; below three quarters of that the
+ * session must end, in the space down to one half, below which {@link JournalWriter#append} refuses
+ * before it has written anything.
  */
 public final class DiskGuard {
   /** 1 GiB: about thirteen million market-data records. */
@@ -62,7 +62,19 @@ public final class DiskGuard {
   /** Compares the free space with the marks: one system call. */
   public DiskRoom room() {
     final long free = freeBytes();
-    return free < fullBytes ? DiskRoom.FULL : free < lowBytes ? DiskRoom.LOW : DiskRoom.ROOM;
+    if (free < fullBytes) {
+      return free < fullBytes / 4 * 3 ? DiskRoom.NONE : DiskRoom.FULL;
+    }
+    return free < lowBytes ? DiskRoom.LOW : DiskRoom.ROOM;
+  }
+
+  /** The mark below which a state begins, in bytes; of ROOM the one above which it does. */
+  public long mark(final DiskRoom room) {
+    return switch (room) {
+      case ROOM, LOW -> lowBytes;
+      case FULL -> fullBytes;
+      case NONE -> fullBytes / 4 * 3;
+    };
   }
 
   /**

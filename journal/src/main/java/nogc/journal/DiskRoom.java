@@ -6,6 +6,8 @@ public enum DiskRoom {
   ROOM,
   /** A person should make room now; appending goes on. */
   LOW,
+  /** Nothing may be begun any more; there is room to bring to an end what was begun. */
+  FULL,
   /** The session must be ended now: there is room for its last records and for little more. */
-  FULL
+  NONE
 }

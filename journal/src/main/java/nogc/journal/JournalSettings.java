@@ -18,11 +18,15 @@ public record JournalSettings(Path directory, RollCycle rollCycle, int blockSize
    */
   public static final int DEFAULT_BLOCK_SIZE = 64 << 20;
 
+  /** The queue takes no record longer than a quarter of a block; the schema is the longest. */
+  public static final int MIN_BLOCK_SIZE = 1 << 20;
+
   public JournalSettings {
     Objects.requireNonNull(directory, "directory");
     Objects.requireNonNull(rollCycle, "rollCycle");
-    if (blockSize < 1 << 16) {
-      throw new IllegalArgumentException("blockSize " + blockSize + " is below 65536 bytes");
+    if (blockSize < MIN_BLOCK_SIZE) {
+      throw new IllegalArgumentException(
+          "blockSize " + blockSize + " is below " + MIN_BLOCK_SIZE + " bytes");
     }
   }
 

@@ -3,9 +3,10 @@ package nogc.journal;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycle;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
@@ -31,19 +32,18 @@ import nogc.journal.schema.SchemaDocument;
  * sequence and checksum when the journal is read.
  *
  * <p><b>A full disk</b> is met before a byte is written, see {@link DiskGuard}: the duty cycle asks
- * {@link #checkRoom()} on its timer and ends the session at FULL; should it never ask, {@code
+ * {@link #checkRoom()} on its timer and ends the session at NONE; should it never ask, {@code
  * append} itself refuses while there is still room, so that the kernel has no reason to kill the
  * process.
  *
  * <p><b>Exclusion.</b> A file lock is held for life; the kernel frees it when the process dies.
- * Opening walks the newest cycle, verifies each record and continues behind the last one; a corrupt
- * tail is refused with its place, and so is a journal that a newer schema wrote.
+ * Opening walks the newest cycle, verifies each record and continues behind the last one; a tail
+ * that a loss of power tore is cut off, see {@link #tornTails()}; damage in front of whole records
+ * is refused with its place, and so is a journal that a newer schema wrote.
  *
  * <p>Single-threaded; {@code append} allocates nothing and blocks nowhere.
  */
 public final class JournalWriter implements AutoCloseable {
-  private static final int VERIFY_BATCH = 1024;
-
   /**
    * Most that a record takes in the file besides itself: header, next header, its share of the
    * index.
@@ -59,6 +59,7 @@ public final class JournalWriter implements AutoCloseable {
   private final SchemaRecord schemaRecord = new SchemaRecord(SchemaDocument.current());
   private final Stamp stamp = new Stamp();
   private final CycleSync cycleSync;
+  private final List<TornTail> tornTails;
 
   /** End of the cycle that an earlier writer of the same build left open. */
   private final long resumedEndNs;
@@ -67,37 +68,47 @@ public final class JournalWriter implements AutoCloseable {
   private long nextRollNs = Long.MIN_VALUE;
 
   private long lastSequence;
+
+  /** For other threads: set after the file of the record was entered. */
+  private final AtomicLong published = new AtomicLong();
+
   private long stretchBytes;
   private DiskRoom room = DiskRoom.ROOM;
   private volatile File cycleFile;
 
   private JournalWriter(
-      final JournalSettings settings, final DiskGuard guard, final JournalLock lock) {
+      final JournalSettings settings, final DiskGuard guard, final JournalLock lock)
+      throws IOException {
     this.lock = lock;
     this.guard = guard;
     directory = settings.directory();
     cycleSync = new CycleSync(directory);
-    boolean schemaIsOurs = false;
-    if (Files.exists(directory.resolve(StoredRollCycle.METADATA))) {
-      try (JournalReader reader = JournalReader.open(directory)) {
-        schemaIsOurs = verifyNewestCycle(reader);
-        lastSequence = reader.sequence();
-        stamp.raiseTo(reader.time());
-      }
+    final RollCycle stored = StoredRollCycle.of(directory, settings.rollCycle());
+    final JournalTail tail = JournalTail.repair(directory, stored);
+    final boolean schemaIsOurs = isOurs(tail.schema());
+    tornTails = TornTail.unreported(directory);
+    lastSequence = tail.lastSequence();
+    published.set(lastSequence);
+    stamp.raiseTo(tail.lastTime());
+    stamp.raiseTo(tail.leastStamp());
+    try {
+      queue =
+          SingleChronicleQueueBuilder.single(directory.toFile())
+              .rollCycle(stored)
+              .blockSize(settings.blockSize())
+              .timeProvider(stamp)
+              .build();
+    } catch (final RuntimeException | AssertionError ex) {
+      throw new IllegalStateException(
+          "journal " + directory + " cannot be opened: its metadata are damaged (" + ex + ")", ex);
     }
-    queue =
-        SingleChronicleQueueBuilder.single(directory.toFile())
-            .rollCycle(StoredRollCycle.of(directory, settings.rollCycle()))
-            .blockSize(settings.blockSize())
-            .timeProvider(stamp)
-            .build();
     rollCycle = queue.rollCycle();
     // Ours is the only writer: whoever the queue's own lock names is dead, even if its id lives
     // again.
     new TableStoreWriteLock(queue.metaStore(), BusyTimedPauser::new, 0L).forceUnlock();
     appender = queue.createAppender();
     appender.singleThreadedCheckDisabled(true);
-    resumedEndNs = schemaIsOurs ? endOfCycleNs() : Long.MIN_VALUE;
+    resumedEndNs = schemaIsOurs && tail.isOpen() ? endOfCycleNs() : Long.MIN_VALUE;
   }
 
   /**
@@ -105,7 +116,7 @@ public final class JournalWriter implements AutoCloseable {
    *
    * @throws IllegalStateException if another process or writer holds it, or a newer build wrote it
    * @throws JournalFullException if the disk has too little room to begin with
-   * @throws CorruptJournalException if its newest cycle holds a bad record
+   * @throws CorruptJournalException if its newest cycle holds a bad record in front of whole ones
    */
   public static JournalWriter open(final JournalSettings settings) {
     return open(settings, null);
@@ -125,9 +136,13 @@ public final class JournalWriter implements AutoCloseable {
       final JournalLock lock = JournalLock.take(directory);
       JournalWriter writer = null;
       try {
-        UnfinishedFiles.moveAside(directory);
+        final boolean made = StoredRollCycle.moveAsideUnfinished(directory);
         writer = new JournalWriter(settings, chosen, lock);
         PrivateFiles.close(directory.resolve(StoredRollCycle.METADATA));
+        if (made) {
+          CycleSync.force(directory.resolve(StoredRollCycle.METADATA));
+          CycleSync.force(directory);
+        }
         return writer;
       } finally {
         if (writer == null) {
@@ -140,12 +155,7 @@ public final class JournalWriter implements AutoCloseable {
   }
 
   /** Returns whether the newest cycle already carries this build's schema. */
-  private static boolean verifyNewestCycle(final JournalReader reader) {
-    reader.seekNewestCycle();
-    while (reader.poll((buffer, offset, length) -> {}, VERIFY_BATCH) > 0) {
-      // to the end, verifying
-    }
-    final SchemaDocument theirs = reader.schema();
+  private boolean isOurs(final SchemaDocument theirs) {
     if (theirs == null) {
       return false;
     }
@@ -153,7 +163,7 @@ public final class JournalWriter implements AutoCloseable {
     if (theirs.id() != ours.id() || theirs.version() > ours.version()) {
       throw new IllegalStateException(
           "journal "
-              + reader.directory()
+              + directory
               + " was written with schema "
               + theirs.id()
               + " version "
@@ -165,6 +175,15 @@ public final class JournalWriter implements AutoCloseable {
               + ": use the newer build, or another directory");
     }
     return Arrays.equals(theirs.sha256(), ours.sha256());
+  }
+
+  /**
+   * What was cut off the journal and is not journaled yet, oldest first: now, or by an earlier
+   * writer that died before it could. Each is to be journaled, then {@linkplain TornTail#reported
+   * marked}.
+   */
+  public List<TornTail> tornTails() {
+    return tornTails;
   }
 
   /**
@@ -182,7 +201,10 @@ public final class JournalWriter implements AutoCloseable {
           "record of " + length + " bytes: a record has 4 modulo 8 bytes, 28 at least");
     }
     stamp.raiseTo(timeNs);
-    return stamp.nanos() < nextRollNs ? write(record, length) : appendFirst(record, length);
+    final long sequence =
+        stamp.nanos() < nextRollNs ? write(record, length) : appendFirst(record, length);
+    published.lazySet(sequence);
+    return sequence;
   }
 
   /**
@@ -249,15 +271,15 @@ public final class JournalWriter implements AutoCloseable {
   }
 
   /**
-   * Whether the last look found the disk full. The writer looks by itself too, the oftener the less
-   * room there is, so that a session always finds room for its last records.
+   * What the last look found. The writer looks by itself too, the oftener the less room there is,
+   * so that a session always finds room for its last records.
    */
-  public boolean isFull() {
-    return room == DiskRoom.FULL;
+  public DiskRoom room() {
+    return room;
   }
 
   /**
-   * Brings all appended records to the disk, and waits for it.
+   * Brings all appended records to the disk, and waits for it. From any thread.
    *
    * @throws UncheckedIOException if the disk refuses
    */
@@ -267,6 +289,24 @@ public final class JournalWriter implements AutoCloseable {
     } catch (final IOException ex) {
       throw new UncheckedIOException("journal " + directory + ": " + ex.getMessage(), ex);
     }
+  }
+
+  /** Like {@link #sync()}, for files that a former writer left. */
+  void syncOlder() {
+    try {
+      cycleSync.syncAll();
+    } catch (final IOException ex) {
+      throw new UncheckedIOException("journal " + directory + ": " + ex.getMessage(), ex);
+    }
+  }
+
+  /** Sequence of the last record whose file is known to {@link #sync()}. For other threads. */
+  long published() {
+    return published.get();
+  }
+
+  Path directory() {
+    return directory;
   }
 
   /** The file that records go to; null before the first. For other threads. */

@@ -1,6 +1,5 @@
 package nogc.journal;
 
-import java.nio.BufferUnderflowException;
 import java.nio.file.Path;
 import java.text.ParseException;
 import net.openhft.chronicle.queue.ExcerptTailer;
@@ -44,11 +43,21 @@ final class RecordTailer implements AutoCloseable {
 
   RecordTailer(final Path directory) {
     this.directory = directory;
-    queue =
-        SingleChronicleQueueBuilder.single(directory.toFile())
-            .rollCycle(StoredRollCycle.of(directory, RollCycles.FAST_DAILY))
-            .timeoutMS(PATIENCE_MS)
-            .build();
+    try {
+      queue =
+          SingleChronicleQueueBuilder.single(directory.toFile())
+              .rollCycle(StoredRollCycle.of(directory, RollCycles.FAST_DAILY))
+              .timeoutMS(PATIENCE_MS)
+              .build();
+    } catch (final RuntimeException | AssertionError ex) {
+      throw new IllegalStateException(
+          "journal "
+              + directory
+              + " cannot be opened: its metadata or the names of its files are damaged ("
+              + ex
+              + ")",
+          ex);
+    }
     rollCycle = queue.rollCycle();
     heads = new CycleHead(directory, rollCycle);
     tailer = queue.createTailer();
@@ -87,10 +96,10 @@ final class RecordTailer implements AutoCloseable {
       }
       mapped.wrap(bytes.addressForRead(fileOffset), length);
       record.buffer().putBytes(0, mapped, 0, length);
-    } catch (final IllegalStateException
-        | IllegalArgumentException
-        | BufferUnderflowException
-        | AssertionError ex) {
+    } catch (final CorruptJournalException ex) {
+      throw ex;
+    } catch (final RuntimeException | AssertionError ex) {
+      // On bytes that it never wrote the queue throws whatever comes first.
       if (queue.isClosed()) {
         throw ex;
       }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import net.openhft.chronicle.queue.RollCycle;
 import net.openhft.chronicle.queue.RollCycles;
 
@@ -14,8 +15,35 @@ final class StoredRollCycle {
   static final String METADATA = "metadata.cq4t";
 
   private static final int HEAD_LENGTH = 4096;
+  private static final int NOT_COMPLETE = 0x80;
 
   private StoredRollCycle() {}
+
+  /**
+   * Makes way for new metadata where a killed writer left its file unfinished: whoever opens the
+   * queue would wait for its head until he loses patience. Everything in it can be made again.
+   *
+   * @return whether there is no metadata now
+   */
+  static boolean moveAsideUnfinished(final Path directory) throws IOException {
+    final Path file = directory.resolve(METADATA);
+    if (!Files.exists(file)) {
+      return true;
+    }
+    final byte[] word;
+    try (InputStream in = Files.newInputStream(file)) {
+      word = in.readNBytes(Integer.BYTES);
+    }
+    final boolean unfinished =
+        word.length < Integer.BYTES
+            || (word[0] | word[1] | word[2] | word[3]) == 0
+            || (word[3] & NOT_COMPLETE) != 0;
+    if (unfinished) {
+      Files.move(
+          file, directory.resolve(METADATA + ".unfinished"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    return unfinished;
+  }
 
   /** Returns {@code fallback} if there is no queue yet, or one of an unknown cycle. */
   static RollCycle of(final Path directory, final RollCycle fallback) {

@@ -1,12 +1,14 @@
 package nogc.journal;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import net.openhft.chronicle.queue.RollCycles;
@@ -84,6 +86,29 @@ final class Journals {
     }
   }
 
+  /** Where files lie in memory, if there is such a place. */
+  static Path memory() {
+    final Path memory = Path.of("/dev/shm");
+    return Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  /** The bytes of a file up to the last one that is not zero. */
+  static byte[] written(final Path file) throws IOException {
+    final byte[] all = Files.readAllBytes(file);
+    int end = all.length;
+    while (end > 0 && all[end - 1] == 0) {
+      end--;
+    }
+    return Arrays.copyOf(all, end);
+  }
+
+  /** Makes a file as long as this, with a hole at its end. */
+  static void lengthen(final Path file, final long size) throws IOException {
+    try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw")) {
+      access.setLength(size);
+    }
+  }
+
   static byte[] bytesAt(final Path file, final long offset, final int length) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       final ByteBuffer bytes = ByteBuffer.allocate(length);
@@ -109,7 +134,7 @@ final class Journals {
     final byte[] bytes = Files.readAllBytes(file);
     final byte[] wanted = entry.bytes();
     for (int at = 65_808 + 4; at + wanted.length <= bytes.length; at += 4) {
-      if (java.util.Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+      if (Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
         return at;
       }
     }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       TailCommand.class,
       VerifyCommand.class,
       SampleCommand.class,
+      CutCommand.class,
     })
 public final class ReplayMain {
   private static final int OUTPUT_BUFFER_CHARS = 1 << 16;

@@ -60,6 +60,26 @@ class ReplayMainTest {
   }
 
   @Test
+  void shouldCutWhereAPersonSays() throws IOException {
+    final Path journal = sample("a", 500, 3);
+    assertThat(run("cut", journal, "--from", 503)).isEqualTo(2);
+    assertThat(err.toString()).contains("record 503 cannot be the first to go");
+    assertThat(run("cut", directory.resolve("none"), "--from", 3)).isEqualTo(2);
+    try (JournalWriter writer = JournalWriter.open(JournalSettings.of(journal))) {
+      assertThat(run("cut", journal, "--from", 401)).isEqualTo(1);
+      assertThat(err.toString()).contains("already open for writing");
+      assertThat(writer.lastSequence()).isEqualTo(501);
+    }
+    assertThat(run("cut", journal, "--from", 401)).isZero();
+    assertThat(out.toString()).contains("the journal is cut off at sequence 401: ");
+    assertThat(run("tail", journal, "--json")).isZero();
+    assertThat(lines()).hasSize(400);
+    try (JournalWriter writer = JournalWriter.open(JournalSettings.of(journal))) {
+      assertThat(writer.tornTails()).hasSize(1);
+    }
+  }
+
+  @Test
   void shouldPrintEveryRecordAsALine() {
     final Path journal = sample("a", 500, 3);
     assertThat(run("tail", journal, "--json")).isZero();
