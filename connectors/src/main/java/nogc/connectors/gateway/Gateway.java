@@ -9,6 +9,8 @@ import nogc.engine.config.SessionConfig;
 import nogc.engine.spi.Connector;
 import nogc.engine.spi.ConnectorContext;
 import nogc.engine.spi.ConnectorFactory;
+import nogc.journal.Durability;
+import nogc.journal.DurableMark;
 import nogc.journal.JournalReader;
 import nogc.journal.codec.ConnectorState;
 import nogc.journal.ring.RingProducer;
@@ -41,6 +43,8 @@ final class Gateway implements Agent {
   private final EngineWatch watch;
   private final EpochNanoClock clock;
   private final PrintStream err;
+  private final Durability durability;
+  private DurableMark durable;
   private JournalReader reader;
   private boolean live;
   private boolean done;
@@ -66,6 +70,7 @@ final class Gateway implements Agent {
     this.clock = clock;
     this.err = err;
     journal = session.journal().directory();
+    durability = session.storage().durability();
     final int number = config.ring().number();
     ring =
         RingProducer.open(
@@ -165,7 +170,7 @@ final class Gateway implements Agent {
 
   private int work(final long nowNs) {
     int work = inbound.flush();
-    work += reader.poll(desk, LIVE_LIMIT);
+    work += reader.poll(desk, readable());
     work += connector.doWork(nowNs);
     if (!done && connector.isDone()) {
       done = true;
@@ -176,6 +181,20 @@ final class Gateway implements Agent {
       err.println(roleName() + ": stops, because the engine ended the session");
     }
     return work;
+  }
+
+  /**
+   * Records that may be read now: where orders must be on the disk before they leave, no others.
+   */
+  private int readable() {
+    if (durability != Durability.ORDERS) {
+      return LIVE_LIMIT;
+    }
+    if (durable == null) {
+      durable = DurableMark.open(journal);
+    }
+    final long more = durable == null ? 0 : durable.sequence() - reader.sequence();
+    return (int) Math.max(0, Math.min(LIVE_LIMIT, more));
   }
 
   @Override
@@ -198,11 +217,11 @@ final class Gateway implements Agent {
               + inbound.waiting()
               + " bytes that the engine did not take; it will not learn of them");
     }
-    CloseHelper.closeAll(connector, reader, ring);
+    CloseHelper.closeAll(connector, reader, durable, ring);
   }
 
   /** Lets go of everything without a word, as the death of the process does. For tests. */
   void abandon() {
-    CloseHelper.closeAll(connector, reader, ring);
+    CloseHelper.closeAll(connector, reader, durable, ring);
   }
 }

@@ -23,8 +23,8 @@ import org.agrona.collections.LongHashSet;
  *
  * <p>A command passes if the approval that it names was read before it, was not used, and says the
  * same; if a new order's id is its approval's sequence, and any other's is that of an order that
- * passed and is not final; if no kill is in force; and if it is young enough. Cancels pass a kill
- * and any age, since they only take risk away.
+ * passed and is not final; if no kill is in force; and if it is young enough, as far as the clocks
+ * agree. Cancels pass a kill and any age, since they only take risk away.
  *
  * <p>An approval is used up by the first command that agrees with it, sent or refused: what was
  * refused once is never sent later.
@@ -138,7 +138,8 @@ final class LastLock {
     if (isStopped(command.strategy())) {
       return RefusalReason.KILLED;
     }
-    if (nowNs - command.time() > maxCommandAgeNs) {
+    // A stamp from the future says as little of the age: the clocks disagree.
+    if (Math.abs(nowNs - command.time()) > maxCommandAgeNs) {
       return RefusalReason.STALE;
     }
     if (kind == CommandKind.NEW) {

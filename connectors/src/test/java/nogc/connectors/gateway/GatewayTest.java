@@ -58,6 +58,7 @@ class GatewayTest {
   private Gateway gateway;
   private boolean terminated;
   private int engineLimit = 10_000;
+  private String durability = "";
 
   @BeforeEach
   void prepare() throws IOException {
@@ -84,7 +85,9 @@ class GatewayTest {
             "\n",
             "install: 1",
             "baseCurrency: USD",
-            "journal: {directory: journal, roll: TEST8_DAILY, blockSize: 1048576}",
+            "journal: {directory: journal, roll: TEST8_DAILY, blockSize: 1048576"
+                + durability
+                + "}",
             "rings: {directory: rings, capacity: " + capacity + "}",
             "gateways:",
             "  - {id: 3, name: sim, connector: sim, settings: {" + settings + "}}",
@@ -201,6 +204,25 @@ class GatewayTest {
     assertThat(journal.sent()).hasSize(1);
     assertThat(journal.reports().stream().map(ExecutionReportDecoder::kind))
         .containsExactly(ReportKind.ACCEPTED, ReportKind.FILL);
+  }
+
+  @Test
+  void sends_no_order_that_the_disk_does_not_hold() throws IOException {
+    durability = ", durability: orders";
+    session = session("speed: max", 1 << 16);
+    startBoth();
+    final long id = engine.order(BTC, Side.BUY, 5, 100);
+    turns(200);
+    assertThat(journal.sent()).as("before anything is known to be on the disk").isEmpty();
+    engine.flush();
+    turnUntil("the order to leave", () -> !journal.sent().isEmpty());
+    turnUntilReport(r -> r.orderId() == id && r.kind() == ReportKind.ACCEPTED);
+
+    engine.cancel(id, BTC, Side.BUY);
+    turns(200);
+    assertThat(journal.sent()).hasSize(1);
+    engine.flush();
+    turnUntilReport(r -> r.orderId() == id && r.kind() == ReportKind.CANCELED);
   }
 
   @Test

@@ -247,6 +247,10 @@ class LastLockTest {
     assertThat(askNew(c -> c.time(NOW_NS - MAX_AGE_NS))).isEqualTo(RefusalReason.NONE);
     assertThat(askNew(c -> c.time(NOW_NS - MAX_AGE_NS - 1))).isEqualTo(RefusalReason.STALE);
     assertThat(askNew(c -> c.time(NOW_NS + 5))).isEqualTo(RefusalReason.NONE);
+    assertThat(askNew(c -> c.time(NOW_NS + MAX_AGE_NS))).isEqualTo(RefusalReason.NONE);
+    assertThat(askNew(c -> c.time(NOW_NS + MAX_AGE_NS + 1)))
+        .as("nobody knows how old a command is that comes from the future")
+        .isEqualTo(RefusalReason.STALE);
   }
 
   @Test

@@ -2,6 +2,7 @@ package nogc.connectors.gateway;
 
 import java.nio.file.Path;
 import net.openhft.chronicle.queue.rollcycles.TestRollCycles;
+import nogc.journal.JournalFlusher;
 import nogc.journal.JournalSettings;
 import nogc.journal.JournalWriter;
 import nogc.journal.RecordBuffer;
@@ -21,6 +22,7 @@ import nogc.journal.codec.Side;
 import nogc.journal.codec.TimeInForce;
 import nogc.journal.codec.Verdict;
 import nogc.journal.ring.RingConsumer;
+import org.agrona.CloseHelper;
 import org.agrona.concurrent.EpochNanoClock;
 
 /** Journals what a gateway sends, and writes approved orders for it. */
@@ -30,6 +32,7 @@ final class TinyEngine implements AutoCloseable {
   private final EpochNanoClock clock;
   private final int gateway;
   private final RecordBuffer record = new RecordBuffer();
+  private JournalFlusher flusher;
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final RiskDecisionEncoder decision = new RiskDecisionEncoder();
   private final OrderCommandEncoder command = new OrderCommandEncoder();
@@ -137,6 +140,14 @@ final class TinyEngine implements AutoCloseable {
     append(OperatorCommandEncoder.BLOCK_LENGTH);
   }
 
+  /** Brings the journal to the disk and says so; the first time is also the first word of it. */
+  void flush() {
+    if (flusher == null) {
+      flusher = new JournalFlusher(writer);
+    }
+    flusher.flush();
+  }
+
   void endSession() {
     clear();
     new SessionEndEncoder()
@@ -156,7 +167,6 @@ final class TinyEngine implements AutoCloseable {
 
   @Override
   public void close() {
-    ring.close();
-    writer.close();
+    CloseHelper.closeAll(ring, flusher, writer);
   }
 }

@@ -11,7 +11,7 @@ import nogc.journal.JournalSettings;
  * @param sha256 over the bytes of the file
  * @param baseCurrency currency of firm-wide profit, loss and limits
  * @param journal where the journal lies
- * @param minimumFreeBytes below this much free space the engine refuses to start, or stops in order
+ * @param storage what the journal may take and when it must be on the disk
  * @param idle what the engine thread does when idle
  * @param timerNs interval of Timer records
  * @param stateHashEvery inputs between two StateHash records
@@ -32,7 +32,7 @@ public record SessionConfig(
     byte[] sha256,
     String baseCurrency,
     JournalSettings journal,
-    long minimumFreeBytes,
+    StorageConfig storage,
     IdlePolicy idle,
     long timerNs,
     int stateHashEvery,

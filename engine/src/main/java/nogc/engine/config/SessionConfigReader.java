@@ -62,8 +62,13 @@ final class SessionConfigReader {
     final Path directory = resolve(journal.text("directory"));
     final RollCycle roll = rollCycle(journal);
     final int blockSize =
-        (int) journal.whole("blockSize", 1 << 16, 1 << 30, JournalSettings.DEFAULT_BLOCK_SIZE);
-    final long minimumFree = journal.whole("minimumFreeBytes", 1 << 20, 1L << 50, 256L << 20);
+        (int)
+            journal.whole(
+                "blockSize",
+                JournalSettings.MIN_BLOCK_SIZE,
+                1 << 30,
+                JournalSettings.DEFAULT_BLOCK_SIZE);
+    final StorageConfig storage = StorageConfig.read(journal);
     journal.finish();
 
     final ConfigNode rings = root.block("rings");
@@ -98,7 +103,7 @@ final class SessionConfigReader {
         digest(bytes),
         baseCurrency,
         new JournalSettings(directory, roll, blockSize),
-        minimumFree,
+        storage,
         idle,
         timerNs,
         hashEvery,

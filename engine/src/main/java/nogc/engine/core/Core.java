@@ -6,12 +6,15 @@ import nogc.journal.RecordLayout;
 import nogc.journal.codec.AccountDefinitionDecoder;
 import nogc.journal.codec.AlertCode;
 import nogc.journal.codec.BookResetDecoder;
+import nogc.journal.codec.ClockStatusDecoder;
 import nogc.journal.codec.ConnectorState;
 import nogc.journal.codec.ConnectorStatusDecoder;
 import nogc.journal.codec.DepthUpdateDecoder;
+import nogc.journal.codec.DiskStatusDecoder;
 import nogc.journal.codec.ExecutionReportDecoder;
 import nogc.journal.codec.FeedGapDecoder;
 import nogc.journal.codec.InstrumentDefinitionDecoder;
+import nogc.journal.codec.JournalCutDecoder;
 import nogc.journal.codec.OperatorCommandDecoder;
 import nogc.journal.codec.OrderRefusedDecoder;
 import nogc.journal.codec.OrderSentDecoder;
@@ -47,6 +50,7 @@ public final class Core {
   private final Signals signals;
   private final Reports reports;
   private final Reconciler reconciler;
+  private final Health health;
   private final Operators operators;
   private final Definitions definitions;
   private final RingProgress rings = new RingProgress();
@@ -70,6 +74,9 @@ public final class Core {
   private final OperatorCommandDecoder operator = new OperatorCommandDecoder();
   private final RingAttachedDecoder attached = new RingAttachedDecoder();
   private final RingFaultDecoder fault = new RingFaultDecoder();
+  private final DiskStatusDecoder diskStatus = new DiskStatusDecoder();
+  private final ClockStatusDecoder clockStatus = new ClockStatusDecoder();
+  private final JournalCutDecoder journalCut = new JournalCutDecoder();
 
   private final StateDigest stateDigest = new StateDigest();
   private long inputs;
@@ -84,7 +91,8 @@ public final class Core {
     signals = new Signals(trading, entry);
     reports = new Reports(trading, life);
     reconciler = new Reconciler(trading);
-    operators = new Operators(trading, entry);
+    health = new Health(trading, entry);
+    operators = new Operators(trading, entry, health);
     definitions = new Definitions(trading);
   }
 
@@ -169,6 +177,12 @@ public final class Core {
           definitions.onStrategy(strategy.wrap(buffer, body, block, version));
       case RiskLimitDecoder.TEMPLATE_ID ->
           operators.onLimit(riskLimit.wrap(buffer, body, block, version));
+      case DiskStatusDecoder.TEMPLATE_ID ->
+          health.onDisk(diskStatus.wrap(buffer, body, block, version));
+      case ClockStatusDecoder.TEMPLATE_ID ->
+          health.onClock(clockStatus.wrap(buffer, body, block, version));
+      case JournalCutDecoder.TEMPLATE_ID ->
+          health.onCut(journalCut.wrap(buffer, body, block, version));
       case SessionStartDecoder.TEMPLATE_ID -> {
         sessionStart.wrap(buffer, body, block, version);
         hashEvery = Math.max(1, sessionStart.stateHashEvery());
@@ -203,6 +217,11 @@ public final class Core {
     return new CoreView(trading);
   }
 
+  /** The ground that the engine stands on, as far as it was journaled. */
+  public Health health() {
+    return health;
+  }
+
   /** Digest of the whole state. */
   public long digest() {
     visit(stateDigest.begin(Digest.SEED));
@@ -215,6 +234,7 @@ public final class Core {
     hashEvery = state.i64(hashEvery);
     definitions.visit(state);
     trading.visit(state);
+    health.visit(state);
     rings.visit(state);
   }
 }

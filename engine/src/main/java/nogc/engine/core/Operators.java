@@ -17,10 +17,12 @@ import nogc.journal.codec.TradingMode;
 final class Operators {
   private final Trading trading;
   private final OrderEntry entry;
+  private final Health health;
 
-  Operators(final Trading trading, final OrderEntry entry) {
+  Operators(final Trading trading, final OrderEntry entry, final Health health) {
     this.trading = trading;
     this.entry = entry;
+    this.health = health;
   }
 
   void on(final OperatorCommandDecoder command) {
@@ -63,6 +65,7 @@ final class Operators {
         (strategy == null ? trading.ledger.firm() : strategy.equity()).resetPeak();
         trading.move(strategy, TradingMode.ACTIVE, RiskReason.OPERATOR, 0, 0);
         trading.guard(strategy);
+        health.guardDisk();
       }
     }
   }

@@ -9,11 +9,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import nogc.engine.config.IdlePolicy;
 import nogc.engine.config.SessionConfig;
+import nogc.engine.config.StorageConfig;
 import nogc.engine.core.Core;
 import nogc.engine.snapshot.BuildId;
 import nogc.journal.DiskGuard;
+import nogc.journal.JournalFlusher;
 import nogc.journal.JournalWriter;
 import nogc.journal.PageToucher;
+import nogc.journal.TornTail;
 import nogc.journal.codec.EndReason;
 import nogc.journal.codec.SessionKind;
 import org.HdrHistogram.HistogramLogWriter;
@@ -23,7 +26,9 @@ import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.SleepingIdleStrategy;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
+import org.agrona.concurrent.SystemNanoClock;
 
 /**
  * A running engine: the journal, the core recovered from it, and the thread of the duty cycle.
@@ -35,12 +40,16 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
 public final class Engine {
   private static final long MAX_PARK_NS = 200_000;
 
+  /** Between two looks whether there is something to flush. */
+  private static final long FLUSH_PAUSE_NS = 50_000;
+
   private final Path directory;
   private final JournalWriter writer;
   private final Sequencer sequencer;
   private final EngineAgent agent;
   private final AgentRunner runner;
   private final AgentRunner pages;
+  private final AgentRunner flusher;
   private final Consumer<String> say;
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile Throwable failure;
@@ -50,11 +59,11 @@ public final class Engine {
       final SessionConfig config,
       final JournalWriter writer,
       final DiskGuard guard,
+      final EpochNanoClock wall,
       final Consumer<String> say) {
     this.writer = writer;
     directory = config.journal().directory();
     this.say = say;
-    final EpochNanoClock clock = new WallClock();
     if (config.warmUp()) {
       WarmUp.run(say);
     }
@@ -62,10 +71,17 @@ public final class Engine {
     final String buildId = BuildId.current();
     final Recovery recovery = new Recovery(directory, writer, buildId);
     final Core core = recovery.recover(outbox, say);
+    final SteadyClock clock = new SteadyClock(wall, SystemNanoClock.INSTANCE, writer.lastTime());
     sequencer = new Sequencer(writer, core, clock);
     final EngineRecords records = new EngineRecords(config, sequencer);
     records.opening(recovery.isFirstStart() ? SessionKind.FIRST : SessionKind.RESTART, buildId);
-    agent = new EngineAgent(config, sequencer, records, writer, clock);
+    for (final TornTail torn : writer.tornTails()) {
+      say.accept(torn.toString());
+      records.cut(torn);
+      torn.reported();
+    }
+    agent = new EngineAgent(config, sequencer, records, writer, guard, clock);
+    flusher = flusher(config.storage());
     runner = new AgentRunner(idle(config.idle()), this::onError, null, agent);
     pages =
         config.touchPages()
@@ -75,6 +91,23 @@ public final class Engine {
                 null,
                 new PageAgent(new PageToucher(writer, guard, PageAgent.AHEAD_BYTES)))
             : null;
+  }
+
+  /** The thread that brings the journal to the disk; null if the kernel does that alone. */
+  private AgentRunner flusher(final StorageConfig storage) {
+    return switch (storage.durability()) {
+      case CACHE -> null;
+      case FLUSH -> flusher(storage.flushNs());
+      case ORDERS -> flusher(FLUSH_PAUSE_NS);
+    };
+  }
+
+  private AgentRunner flusher(final long pauseNs) {
+    return new AgentRunner(
+        new SleepingIdleStrategy(pauseNs),
+        this::onError,
+        null,
+        new FlushAgent(new JournalFlusher(writer)));
   }
 
   private static IdleStrategy idle(final IdlePolicy policy) {
@@ -92,14 +125,23 @@ public final class Engine {
    * @throws nogc.journal.CorruptJournalException if it holds a bad record
    */
   public static Engine start(final SessionConfig config, final Consumer<String> say) {
+    return start(config, new WallClock(), say);
+  }
+
+  /** The same by another clock than the machine's. */
+  static Engine start(
+      final SessionConfig config, final EpochNanoClock wall, final Consumer<String> say) {
     final var directory = config.journal().directory();
     JournalWriter opened = null;
     Engine engine = null;
     final DiskGuard guard =
-        DiskGuard.of(existing(directory), config.minimumFreeBytes(), config.minimumFreeBytes() / 2);
+        DiskGuard.of(
+            existing(directory),
+            config.storage().lowFreeBytes(),
+            config.storage().minimumFreeBytes());
     try {
       opened = JournalWriter.open(config.journal(), guard);
-      engine = new Engine(config, opened, guard, say);
+      engine = new Engine(config, opened, guard, wall, say);
     } finally {
       if (engine == null && opened != null) {
         opened.close();
@@ -108,6 +150,9 @@ public final class Engine {
     AgentRunner.startOnThread(engine.runner);
     if (engine.pages != null) {
       AgentRunner.startOnThread(engine.pages);
+    }
+    if (engine.flusher != null) {
+      AgentRunner.startOnThread(engine.flusher);
     }
     say.accept("ready; journal " + directory + " at sequence " + opened.lastSequence());
     return engine;
@@ -156,6 +201,9 @@ public final class Engine {
       runner.close();
       if (pages != null) {
         pages.close();
+      }
+      if (flusher != null) {
+        flusher.close();
       }
       writeLatencies();
       writer.close();

@@ -5,13 +5,16 @@ import java.util.List;
 import nogc.engine.config.GatewayConfig;
 import nogc.engine.config.RingConfig;
 import nogc.engine.config.SessionConfig;
+import nogc.engine.core.Health;
+import nogc.journal.DiskGuard;
 import nogc.journal.DiskRoom;
 import nogc.journal.JournalWriter;
+import nogc.journal.codec.ClockState;
+import nogc.journal.codec.DiskState;
 import nogc.journal.codec.EndReason;
 import nogc.journal.ring.RingConsumer;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentTerminationException;
-import org.agrona.concurrent.EpochNanoClock;
 
 /**
  * The engine's duty cycle: the rings in turn, a few messages each so that none starves the others,
@@ -27,7 +30,9 @@ final class EngineAgent implements Agent {
   private final Sequencer sequencer;
   private final EngineRecords records;
   private final JournalWriter writer;
-  private final EpochNanoClock clock;
+  private final Health health;
+  private final DiskGuard guard;
+  private final SteadyClock clock;
   private final long timerNs;
   private long nextTimerNs;
   private volatile boolean stopping;
@@ -39,8 +44,11 @@ final class EngineAgent implements Agent {
       final Sequencer sequencer,
       final EngineRecords records,
       final JournalWriter writer,
-      final EpochNanoClock clock) {
+      final DiskGuard guard,
+      final SteadyClock clock) {
     this.sequencer = sequencer;
+    health = sequencer.core().health();
+    this.guard = guard;
     this.records = records;
     this.clock = clock;
     this.writer = writer;
@@ -77,9 +85,7 @@ final class EngineAgent implements Agent {
     if (abandoned) {
       throw new AgentTerminationException("the duty cycle failed");
     }
-    if (writer.isFull()) {
-      finish(EndReason.DISK);
-    }
+    onRoom(writer.room());
     int work = 0;
     for (final RingIntake intake : intakes) {
       work += intake.poll(MESSAGES_PER_TURN);
@@ -96,16 +102,45 @@ final class EngineAgent implements Agent {
     nextTimerNs = nowNs + timerNs;
     boolean stop = stopping;
     for (final RingIntake intake : intakes) {
-      intake.ring().heartbeat(nowNs);
+      intake.ring().heartbeat(clock.wallNs());
       stop |= intake.isStopRequested();
     }
-    if (writer.checkRoom() == DiskRoom.FULL) {
-      finish(EndReason.DISK);
-    } else if (stop) {
+    onRoom(writer.checkRoom());
+    onClock();
+    if (stop) {
       drain();
       finish(EndReason.STOPPED);
     } else {
       records.timer(nowNs);
+    }
+  }
+
+  /** The journal tells of too little room before anything else happens in it. */
+  private void onRoom(final DiskRoom room) {
+    final DiskState state =
+        switch (room) {
+          case ROOM -> DiskState.ROOM;
+          case LOW -> DiskState.LOW;
+          case FULL, NONE -> DiskState.FULL;
+        };
+    final DiskState known = health.disk();
+    if (state != known && (state != DiskState.ROOM || known != DiskState.NONE)) {
+      records.disk(state, guard.freeBytes(), guard.mark(room));
+    }
+    if (room == DiskRoom.NONE) {
+      finish(EndReason.DISK);
+    }
+  }
+
+  /** Likewise of a clock that was set; once more if it was set further back. */
+  private void onClock() {
+    final ClockState state = clock.state();
+    final ClockState known = health.clock();
+    final boolean furtherBack =
+        state == ClockState.STEPPED_BACK
+            && clock.offsetNs() - health.clockOffsetNs() >= SteadyClock.STEP_NS;
+    if (state == known ? furtherBack : state != ClockState.GOOD || known != ClockState.NONE) {
+      records.clock(state, clock.offsetNs(), 0);
     }
   }
 

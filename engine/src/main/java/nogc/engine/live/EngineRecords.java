@@ -7,9 +7,15 @@ import nogc.engine.config.RingConfig;
 import nogc.engine.config.SessionConfig;
 import nogc.engine.config.StrategyConfig;
 import nogc.journal.RecordLayout;
+import nogc.journal.TornTail;
 import nogc.journal.codec.AccountDefinitionEncoder;
 import nogc.journal.codec.Bool;
+import nogc.journal.codec.ClockState;
+import nogc.journal.codec.ClockStatusEncoder;
+import nogc.journal.codec.DiskState;
+import nogc.journal.codec.DiskStatusEncoder;
 import nogc.journal.codec.EndReason;
+import nogc.journal.codec.JournalCutEncoder;
 import nogc.journal.codec.LimitScope;
 import nogc.journal.codec.MessageHeaderEncoder;
 import nogc.journal.codec.RingAttachedEncoder;
@@ -37,6 +43,9 @@ final class EngineRecords {
   private final RiskLimitEncoder limit = new RiskLimitEncoder();
   private final TimerEncoder timer = new TimerEncoder();
   private final RingFaultEncoder fault = new RingFaultEncoder();
+  private final DiskStatusEncoder disk = new DiskStatusEncoder();
+  private final ClockStatusEncoder clock = new ClockStatusEncoder();
+  private final JournalCutEncoder cut = new JournalCutEncoder();
   private final SessionEndEncoder end = new SessionEndEncoder();
 
   EngineRecords(final SessionConfig config, final Sequencer sequencer) {
@@ -166,6 +175,30 @@ final class EngineRecords {
         index,
         Math.min(length, RingFaultEncoder.headLength()));
     sequencer.take(HEADER + RingFaultEncoder.BLOCK_LENGTH);
+  }
+
+  /**
+   * @param limitBytes the mark that the free space is below, or for ROOM above
+   */
+  void disk(final DiskState state, final long freeBytes, final long limitBytes) {
+    disk.wrapAndApplyHeader(cleared(DiskStatusEncoder.BLOCK_LENGTH), 0, header);
+    disk.freeBytes(freeBytes).limitBytes(limitBytes).state(state);
+    sequencer.take(HEADER + DiskStatusEncoder.BLOCK_LENGTH);
+  }
+
+  /**
+   * @param offsetNs that stamps are ahead of the clock
+   */
+  void clock(final ClockState state, final long offsetNs, final long errorBoundNs) {
+    clock.wrapAndApplyHeader(cleared(ClockStatusEncoder.BLOCK_LENGTH), 0, header);
+    clock.offsetNs(offsetNs).errorBoundNs(errorBoundNs).state(state);
+    sequencer.take(HEADER + ClockStatusEncoder.BLOCK_LENGTH);
+  }
+
+  void cut(final TornTail torn) {
+    cut.wrapAndApplyHeader(cleared(JournalCutEncoder.BLOCK_LENGTH), 0, header);
+    cut.lastSequence(torn.sequence() - 1).cutBytes(torn.bytes()).cutPosition(torn.position());
+    sequencer.take(HEADER + JournalCutEncoder.BLOCK_LENGTH);
   }
 
   void end(final EndReason reason) {

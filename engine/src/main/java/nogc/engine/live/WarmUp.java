@@ -13,10 +13,12 @@ import nogc.engine.config.LimitConfig;
 import nogc.engine.config.RingConfig;
 import nogc.engine.config.SessionConfig;
 import nogc.engine.config.ShadowConfig;
+import nogc.engine.config.StorageConfig;
 import nogc.engine.config.StrategyConfig;
 import nogc.engine.core.Core;
 import nogc.engine.core.risk.Ceilings;
 import nogc.journal.DiskGuard;
+import nogc.journal.Durability;
 import nogc.journal.JournalSettings;
 import nogc.journal.JournalWriter;
 import nogc.journal.codec.LimitKind;
@@ -85,13 +87,15 @@ public final class WarmUp {
 
   private void play() {
     final SessionConfig config = config();
-    try (JournalWriter writer =
-        JournalWriter.open(config.journal(), new DiskGuard(() -> Long.MAX_VALUE, 0, 0))) {
+    final DiskGuard guard = new DiskGuard(() -> Long.MAX_VALUE, 0, 0);
+    final SteadyClock engineClock = new SteadyClock(clock, clock::nanoTime, 0);
+    try (JournalWriter writer = JournalWriter.open(config.journal(), guard)) {
       final Core core = new Core(new JournalOutbox(writer));
-      final Sequencer sequencer = new Sequencer(writer, core, clock);
+      final Sequencer sequencer = new Sequencer(writer, core, engineClock);
       final EngineRecords records = new EngineRecords(config, sequencer);
       records.opening(SessionKind.FIRST, "warm-up");
-      final EngineAgent agent = new EngineAgent(config, sequencer, records, writer, clock);
+      final EngineAgent agent =
+          new EngineAgent(config, sequencer, records, writer, guard, engineClock);
       try (RingProducer gateway = producer(config.gateways().get(0).ring());
           RingProducer brain = producer(config.brains().get(0))) {
         feed.open(gateway, GATEWAY);
@@ -153,7 +157,7 @@ public final class WarmUp {
         new byte[32],
         "USD",
         JournalSettings.of(folder.resolve("journal")),
-        0,
+        new StorageConfig(0, 0, Durability.CACHE, 0),
         IdlePolicy.SPIN,
         1_000_000_000L,
         10_000,

@@ -16,7 +16,7 @@ public final class StatusPublisher implements AutoCloseable {
 
   public StatusPublisher(final SessionConfig config, final long nowNs) {
     journal = config.journal().directory();
-    minimumFreeBytes = config.minimumFreeBytes();
+    minimumFreeBytes = config.storage().minimumFreeBytes();
     names = new Names(config);
     writer = StatusWriter.create(journal, nowNs);
     coreRows = new CoreRows(config, writer, names);

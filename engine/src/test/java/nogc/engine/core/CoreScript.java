@@ -12,13 +12,18 @@ import nogc.journal.RecordLayout;
 import nogc.journal.codec.AccountDefinitionEncoder;
 import nogc.journal.codec.BookResetEncoder;
 import nogc.journal.codec.Bool;
+import nogc.journal.codec.ClockState;
+import nogc.journal.codec.ClockStatusEncoder;
 import nogc.journal.codec.ConnectorState;
 import nogc.journal.codec.ConnectorStatusEncoder;
 import nogc.journal.codec.DepthAction;
 import nogc.journal.codec.DepthUpdateEncoder;
+import nogc.journal.codec.DiskState;
+import nogc.journal.codec.DiskStatusEncoder;
 import nogc.journal.codec.ExecutionReportEncoder;
 import nogc.journal.codec.FeedGapEncoder;
 import nogc.journal.codec.InstrumentDefinitionEncoder;
+import nogc.journal.codec.JournalCutEncoder;
 import nogc.journal.codec.LimitKind;
 import nogc.journal.codec.LimitScope;
 import nogc.journal.codec.MessageHeaderEncoder;
@@ -52,14 +57,14 @@ import org.agrona.concurrent.UnsafeBuffer;
  * at 100.00 in steps of 0.01, two strategies, limits out of the way. A test then tightens the one
  * thing that it is about. Methods take the generated encoder where a test may want any field.
  */
-final class CoreScript {
+public final class CoreScript {
   static final int ACME = 1;
-  static final int VENUE = 1;
+  public static final int VENUE = 1;
   static final int FIRST = 1;
   static final int SECOND = 2;
 
   /** Ring of the first strategy; the second one has the next. */
-  static final int BRAIN = 10;
+  public static final int BRAIN = 10;
 
   static final long SECOND_NS = 1_000_000_000L;
   static final long MONEY = 100_000_000L;
@@ -68,7 +73,7 @@ final class CoreScript {
   static final long START_NS = 1_767_625_200_000_000_000L;
 
   final RecordingOutbox outbox = new RecordingOutbox();
-  final Core core = new Core(outbox);
+  public final Core core = new Core(outbox);
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final RecordBuffer record = new RecordBuffer();
   private final Set<LimitKind> withheld = EnumSet.noneOf(LimitKind.class);
@@ -77,7 +82,7 @@ final class CoreScript {
   private long signalId;
 
   /** A world ready to trade. */
-  static CoreScript open() {
+  public static CoreScript open() {
     final CoreScript script = new CoreScript();
     script.session();
     script.account(VENUE, account -> {});
@@ -104,7 +109,7 @@ final class CoreScript {
   }
 
   /** Any record, as it is. */
-  CoreScript apply(final RecordBuffer input, final int length) {
+  public CoreScript apply(final RecordBuffer input, final int length) {
     timeNs += 1_000;
     input.seal(outbox.input(timeNs), timeNs, length);
     final byte[] bytes = new byte[length];
@@ -257,6 +262,24 @@ final class CoreScript {
 
   CoreScript limit(final Consumer<RiskLimitEncoder> fields) {
     return put(new RiskLimitEncoder().wrapAndApplyHeader(cleared(), 0, header), fields);
+  }
+
+  CoreScript disk(final DiskState state, final long freeBytes, final long limitBytes) {
+    return put(
+        new DiskStatusEncoder().wrapAndApplyHeader(cleared(), 0, header),
+        d -> d.state(state).freeBytes(freeBytes).limitBytes(limitBytes));
+  }
+
+  CoreScript clock(final ClockState state, final long offsetNs, final long errorBoundNs) {
+    return put(
+        new ClockStatusEncoder().wrapAndApplyHeader(cleared(), 0, header),
+        c -> c.state(state).offsetNs(offsetNs).errorBoundNs(errorBoundNs));
+  }
+
+  CoreScript cut(final long lastSequence, final long bytes) {
+    return put(
+        new JournalCutEncoder().wrapAndApplyHeader(cleared(), 0, header),
+        c -> c.lastSequence(lastSequence).cutBytes(bytes));
   }
 
   CoreScript connector(final int ring, final ConnectorState state) {

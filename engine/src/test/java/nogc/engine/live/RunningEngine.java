@@ -19,6 +19,7 @@ import nogc.journal.codec.RingRole;
 import nogc.journal.codec.Side;
 import nogc.journal.ring.RingProducer;
 import nogc.journal.schema.RecordText;
+import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 
 /**
@@ -38,11 +39,18 @@ public final class RunningEngine implements AutoCloseable {
   private boolean stopped;
 
   public RunningEngine(final Path folder) {
+    this(folder, new WallClock());
+  }
+
+  /**
+   * @param wall what the engine takes for the machine's clock
+   */
+  RunningEngine(final Path folder, final EpochNanoClock wall) {
     if (!Files.exists(folder.resolve("session.yaml"))) {
       SessionFiles.write(folder);
     }
     config = SessionConfig.read(folder.resolve("session.yaml"));
-    engine = Engine.start(config, said::add);
+    engine = Engine.start(config, wall, said::add);
     gateway = producer(config.gateways().get(0).ring().path(), "venue", RingRole.GATEWAY);
     brain = producer(config.brains().get(0).path(), "brain", RingRole.BRAIN);
   }
