@@ -5,19 +5,21 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import nogc.engine.spi.Recovery;
 import nogc.journal.RecordHandler;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.CommandKind;
 import nogc.journal.codec.ExecutionReportDecoder;
 import nogc.journal.codec.MessageHeaderDecoder;
 import nogc.journal.codec.OrderCommandDecoder;
+import nogc.journal.codec.ReportKind;
 import org.agrona.DirectBuffer;
+import org.agrona.collections.LongHashSet;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * What a venue that comes up again knows from its ledger: the orders that are open, the commands
- * that had reached it and were not answered yet, and all that it ever reported.
+ * that had reached it and were not answered yet, and what it reported that we may have missed.
  *
  * <p>An order is as its reports say: the venue reports a change before anything follows from it. So
  * a command without an answer has not been carried out, and is carried out now.
@@ -29,22 +31,41 @@ final class FormerLife implements RecordHandler {
   private final ExecutionReportDecoder report = new ExecutionReportDecoder();
   private final Map<Long, UnsafeBuffer> unanswered = new LinkedHashMap<>();
   private final Map<Long, UnsafeBuffer> newOrders = new LinkedHashMap<>();
-  private final Map<Long, UnsafeBuffer> commands = new LinkedHashMap<>();
+  private final LongHashSet received = new LongHashSet();
+  private final LongHashSet known = new LongHashSet();
+  private final LongHashSet doubtful = new LongHashSet();
+  private final long knownExecutionId;
   private final Map<Long, SimOrder> open = new LinkedHashMap<>();
-  private final List<UnsafeBuffer> reports = new ArrayList<>();
+  private final List<UnsafeBuffer> missed = new ArrayList<>();
   private long lastOrderId;
   private long lastExecutionId;
 
+  /**
+   * @param recovery what the engine's journal knows
+   */
+  FormerLife(final Recovery recovery) {
+    knownExecutionId = recovery.lastExecutionId();
+    recovery.openOrders().forEach(order -> doubtful.add(order.orderId()));
+  }
+
   @Override
   public void onRecord(final DirectBuffer buffer, final int offset, final int length) {
+    if (RecordLayout.templateId(buffer, offset) == OrderCommandDecoder.TEMPLATE_ID) {
+      onCommand(copy(buffer, offset, length));
+      return;
+    }
+    report.wrapAndApplyHeader(buffer, offset, header);
+    final boolean fill = report.kind() == ReportKind.FILL;
+    if (fill ? report.executionId() > knownExecutionId : doubtful.contains(report.orderId())) {
+      missed.add(copy(buffer, offset, length));
+    }
+    onReport(report);
+  }
+
+  private static UnsafeBuffer copy(final DirectBuffer buffer, final int offset, final int length) {
     final UnsafeBuffer copy = new UnsafeBuffer(new byte[length]);
     copy.putBytes(0, buffer, offset, length);
-    if (RecordLayout.templateId(buffer, offset) == OrderCommandDecoder.TEMPLATE_ID) {
-      onCommand(copy);
-    } else {
-      reports.add(copy);
-      onReport(report.wrapAndApplyHeader(copy, 0, header));
-    }
+    return copy;
   }
 
   private void onCommand(final UnsafeBuffer copy) {
@@ -54,9 +75,10 @@ final class FormerLife implements RecordHandler {
         return; // sent twice: the venue did nothing
       }
       lastOrderId = command.orderId();
+      known.add(command.orderId());
       newOrders.put(command.orderId(), copy);
     }
-    commands.put(command.sequence(), copy);
+    received.add(command.sequence());
     unanswered.put(command.sequence(), copy);
   }
 
@@ -66,9 +88,12 @@ final class FormerLife implements RecordHandler {
     switch (said.kind()) {
       case ACCEPTED -> {
         answered(id, CommandKind.NEW);
-        open.put(id, new SimOrder(earlier.wrapAndApplyHeader(newOrders.get(id), 0, header)));
+        open.put(id, new SimOrder(earlier.wrapAndApplyHeader(newOrders.remove(id), 0, header)));
       }
-      case REJECTED -> answered(id, CommandKind.NEW);
+      case REJECTED -> {
+        newOrders.remove(id);
+        answered(id, CommandKind.NEW);
+      }
       case TRIGGERED -> order.armed = false;
       case FILL -> {
         lastExecutionId = Math.max(lastExecutionId, said.executionId());
@@ -117,19 +142,20 @@ final class FormerLife implements RecordHandler {
 
   /** Whether this command reached the venue. */
   boolean hasReceived(final OrderCommandDecoder asked) {
-    return commands.containsKey(asked.sequence());
+    return received.contains(asked.sequence());
   }
 
   /** Whether an order of this id reached the venue. */
   boolean knows(final long orderId) {
-    return newOrders.containsKey(orderId);
+    return known.contains(orderId);
   }
 
-  /** Shows all reports ever made, in order: the message, and the same decoded. */
-  void forEachReport(final BiConsumer<DirectBuffer, ExecutionReportDecoder> consumer) {
-    for (final UnsafeBuffer each : reports) {
-      consumer.accept(each, report.wrapAndApplyHeader(each, 0, header));
-    }
+  /**
+   * What the engine may have missed, in order: every execution behind the last one that it knows,
+   * and all else that was said of orders that it takes for open.
+   */
+  List<UnsafeBuffer> missed() {
+    return missed;
   }
 
   long lastOrderId() {

@@ -16,9 +16,7 @@ import nogc.journal.RecordLayout;
 import nogc.journal.codec.ConnectorState;
 import nogc.journal.codec.ExecutionReportDecoder;
 import nogc.journal.codec.OrderCommandDecoder;
-import nogc.journal.codec.ReportKind;
 import org.agrona.MutableDirectBuffer;
-import org.agrona.collections.LongHashSet;
 
 /**
  * Plays recordings into the engine and executes orders against them. Recorded time follows the
@@ -43,7 +41,7 @@ final class SimConnector implements Connector {
   private final Map<String, Integer> ids;
   private final Announcements announcements = new Announcements();
   private final VenueLedger ledger;
-  private final FormerLife life = new FormerLife();
+  private FormerLife life;
   private Pace pace;
   private Playback playback;
   private SimVenue venue;
@@ -58,6 +56,7 @@ final class SimConnector implements Connector {
 
   @Override
   public void start(final Recovery recovery) {
+    life = new FormerLife(recovery);
     if (settings.ledger() != null) {
       VenueLedger.read(settings.ledger(), life);
     }
@@ -103,16 +102,12 @@ final class SimConnector implements Connector {
   }
 
   /**
-   * Says again what the engine may have missed: every execution behind the last one that it knows,
-   * and whatever else was said of orders that it takes for open. Then the venue goes on. Orders of
-   * which it kept nothing are gone.
+   * Says again what the engine may have missed; then the venue goes on. Orders of which it kept
+   * nothing are gone.
    */
   private void resume(final Recovery recovery) {
-    final LongHashSet doubtful = new LongHashSet();
     for (final Recovery.OpenOrder order : recovery.openOrders()) {
-      if (life.knows(order.orderId())) {
-        doubtful.add(order.orderId());
-      } else if (order.sent()) {
+      if (order.sent() && !life.knows(order.orderId())) {
         venue.forget(
             order.orderId(),
             order.instrument(),
@@ -122,15 +117,7 @@ final class SimConnector implements Connector {
             "venue restarted");
       }
     }
-    life.forEachReport(
-        (report, said) -> {
-          final boolean fill = said.kind() == ReportKind.FILL;
-          if (fill
-              ? said.executionId() > recovery.lastExecutionId()
-              : doubtful.contains(said.orderId())) {
-            announcements.again(report);
-          }
-        });
+    life.missed().forEach(announcements::again);
     venue.restore(life);
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +15,7 @@ import nogc.journal.RecordHandler;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.OrderCommandDecoder;
 import org.agrona.DirectBuffer;
+import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -74,21 +76,27 @@ public final class VenueLedger implements AutoCloseable {
   /** Returns the length of all whole entries. */
   private static long read(final FileChannel channel, final RecordHandler handler)
       throws IOException {
-    final ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
-    while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) > 0) {
-      // the rest
+    final MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+    try {
+      return read(bytes.order(ByteOrder.LITTLE_ENDIAN), new UnsafeBuffer(bytes), handler);
+    } finally {
+      IoUtil.unmap(bytes);
     }
-    bytes.flip().order(ByteOrder.LITTLE_ENDIAN);
-    final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+  }
+
+  private static long read(
+      final ByteBuffer bytes, final DirectBuffer buffer, final RecordHandler handler) {
+    final int end = bytes.capacity();
     final CRC32C crc = new CRC32C();
     int at = 0;
-    while (at + HEAD <= bytes.limit()) {
+    while (at + HEAD <= end) {
       final int length = bytes.getInt(at);
-      if (length <= 0 || length > MAX_LENGTH || at + HEAD + length > bytes.limit()) {
+      if (length <= 0 || length > MAX_LENGTH || at + HEAD + length > end) {
         break;
       }
       crc.reset();
-      crc.update(bytes.array(), at + HEAD, length);
+      crc.update(bytes.limit(at + HEAD + length).position(at + HEAD));
+      bytes.clear();
       if ((int) crc.getValue() != bytes.getInt(at + Integer.BYTES)) {
         break;
       }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import nogc.engine.spi.Recovery;
 import nogc.journal.codec.OrderType;
 import nogc.journal.codec.Side;
 import nogc.journal.codec.TimeInForce;
@@ -134,7 +135,7 @@ class VenueLedgerTest {
   }
 
   private static FormerLife life(final Path file) {
-    final FormerLife life = new FormerLife();
+    final FormerLife life = new FormerLife(Recovery.none());
     VenueLedger.read(file, life);
     return life;
   }
