@@ -180,8 +180,10 @@ final class CrashCampaign {
       turn();
     }
     if (atRoll) {
-      final int early = random.nextInt(8);
-      while (System.currentTimeMillis() % SECOND_MS < SECOND_MS - early) {
+      final long nowMs = System.currentTimeMillis();
+      final long rollMs = nowMs - nowMs % SECOND_MS + SECOND_MS;
+      final long aimedMs = rollMs + random.nextInt(8) - 4;
+      while (System.currentTimeMillis() < aimedMs) {
         turn();
       }
     }
