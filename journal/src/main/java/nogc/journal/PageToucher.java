@@ -48,6 +48,7 @@ public final class PageToucher implements AutoCloseable {
   private MappedByteBuffer mapping;
   private long windowStart;
   private long next;
+  private long aheadNow;
 
   /**
    * @param aheadBytes how far to go ahead of the writer
@@ -84,10 +85,16 @@ public final class PageToucher implements AutoCloseable {
         next += PAGE;
         touched++;
       }
+      aheadNow = next - position;
       return touched;
     } catch (final IOException ex) {
       throw new UncheckedIOException(file + ": " + ex.getMessage(), ex);
     }
+  }
+
+  /** How far it was ahead of the writer after it last had something to do, in bytes. */
+  public long aheadBytes() {
+    return aheadNow;
   }
 
   private void follow(final File current) throws IOException {

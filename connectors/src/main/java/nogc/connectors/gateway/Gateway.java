@@ -113,6 +113,11 @@ final class Gateway implements Agent {
     return "gateway " + config.name();
   }
 
+  /** Folder of the journal. */
+  Path journal() {
+    return journal;
+  }
+
   /** Asks for the end of the duty cycle; from any thread. */
   void stop() {
     stopRequested = true;

@@ -11,6 +11,7 @@ import nogc.engine.config.ConfigException;
 import nogc.engine.config.GatewayConfig;
 import nogc.engine.config.SessionConfig;
 import nogc.engine.spi.ConnectorFactory;
+import nogc.journal.monitor.ErrorRecorder;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.AgentTerminationException;
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -57,7 +58,10 @@ public final class GatewayMain implements Callable<Integer> {
       spec.commandLine().getErr().println("gateway " + name + ": " + ex.getMessage());
       return FAILED;
     }
-    return run(gateway);
+    try (ErrorRecorder errors =
+        new ErrorRecorder(gateway.journal(), "gateway-" + name, SystemEpochNanoClock.INSTANCE)) {
+      return run(gateway, errors);
+    }
   }
 
   private Gateway open() {
@@ -102,14 +106,14 @@ public final class GatewayMain implements Callable<Integer> {
   }
 
   /** On the calling thread; a failure of the duty cycle ends it. */
-  private int run(final Gateway gateway) {
+  private int run(final Gateway gateway, final ErrorRecorder errors) {
     final AtomicReference<Throwable> failure = new AtomicReference<>();
     try (ShutdownSignalBarrier barrier = new ShutdownSignalBarrier(gateway::stop);
         AgentRunner runner =
             new AgentRunner(
                 new BackoffIdleStrategy(
                     100, 10, TimeUnit.MICROSECONDS.toNanos(1), TimeUnit.MILLISECONDS.toNanos(1)),
-                error -> onError(gateway, failure, error),
+                error -> onError(gateway, failure, errors, error),
                 null,
                 gateway)) {
       runner.run();
@@ -125,8 +129,12 @@ public final class GatewayMain implements Callable<Integer> {
   }
 
   private static void onError(
-      final Gateway gateway, final AtomicReference<Throwable> failure, final Throwable error) {
+      final Gateway gateway,
+      final AtomicReference<Throwable> failure,
+      final ErrorRecorder errors,
+      final Throwable error) {
     if (!(error instanceof AgentTerminationException)) {
+      errors.onError(error);
       failure.compareAndSet(null, error);
       gateway.stop();
     }

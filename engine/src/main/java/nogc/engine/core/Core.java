@@ -46,6 +46,7 @@ import org.agrona.DirectBuffer;
 public final class Core {
   private final Outputs outputs;
   final Trading trading;
+  private final CoreView view;
   private final MarketData marketData;
   private final Signals signals;
   private final Reports reports;
@@ -85,6 +86,7 @@ public final class Core {
   public Core(final Outbox outbox) {
     outputs = new Outputs(outbox);
     trading = new Trading(outputs);
+    view = new CoreView(trading);
     final OrderEntry entry = new OrderEntry(trading);
     final OrderLife life = new OrderLife(trading);
     marketData = new MarketData(trading);
@@ -214,7 +216,7 @@ public final class Core {
 
   /** The state, to look at. */
   public CoreView view() {
-    return new CoreView(trading);
+    return view;
   }
 
   /** The ground that the engine stands on, as far as it was journaled. */

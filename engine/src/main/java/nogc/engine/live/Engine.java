@@ -19,6 +19,8 @@ import nogc.journal.PageToucher;
 import nogc.journal.TornTail;
 import nogc.journal.codec.EndReason;
 import nogc.journal.codec.SessionKind;
+import nogc.journal.monitor.CounterFile;
+import nogc.journal.monitor.ErrorRecorder;
 import org.HdrHistogram.HistogramLogWriter;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.AgentTerminationException;
@@ -50,6 +52,8 @@ public final class Engine {
   private final AgentRunner runner;
   private final AgentRunner pages;
   private final AgentRunner flusher;
+  private final CounterFile counterFile;
+  private final ErrorRecorder errors;
   private final Consumer<String> say;
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile Throwable failure;
@@ -73,6 +77,9 @@ public final class Engine {
     final Core core = recovery.recover(outbox, say);
     final SteadyClock clock = new SteadyClock(wall, SystemNanoClock.INSTANCE, writer.lastTime());
     sequencer = new Sequencer(writer, core, clock);
+    counterFile = CounterFile.create(EngineCounters.path(directory), clock.nanoTime());
+    final EngineCounters counters = new EngineCounters(counterFile, outbox);
+    errors = new ErrorRecorder(directory, "engine", clock);
     final EngineRecords records = new EngineRecords(config, sequencer);
     records.opening(recovery.isFirstStart() ? SessionKind.FIRST : SessionKind.RESTART, buildId);
     for (final TornTail torn : writer.tornTails()) {
@@ -80,7 +87,7 @@ public final class Engine {
       records.cut(torn);
       torn.reported();
     }
-    agent = new EngineAgent(config, sequencer, records, writer, guard, clock);
+    agent = new EngineAgent(config, sequencer, records, writer, guard, clock, counters);
     flusher = flusher(config.storage());
     runner = new AgentRunner(idle(config.idle()), this::onError, null, agent);
     pages =
@@ -89,7 +96,7 @@ public final class Engine {
                 new SleepingMillisIdleStrategy(1),
                 error -> say.accept("pages are no longer touched ahead: " + error),
                 null,
-                new PageAgent(new PageToucher(writer, guard, PageAgent.AHEAD_BYTES)))
+                new PageAgent(new PageToucher(writer, guard, PageAgent.AHEAD_BYTES), counters))
             : null;
   }
 
@@ -169,6 +176,7 @@ public final class Engine {
   private void onError(final Throwable error) {
     if (!(error instanceof AgentTerminationException)) {
       failure = error;
+      errors.onError(error);
       agent.abandon();
     }
     done.countDown();
@@ -206,6 +214,9 @@ public final class Engine {
         flusher.close();
       }
       writeLatencies();
+      counterFile.file().ended(new WallClock().nanoTime());
+      counterFile.close();
+      errors.close();
       writer.close();
       report();
     }

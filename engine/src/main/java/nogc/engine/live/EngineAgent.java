@@ -33,6 +33,7 @@ final class EngineAgent implements Agent {
   private final Health health;
   private final DiskGuard guard;
   private final SteadyClock clock;
+  private final EngineCounters counters;
   private final long timerNs;
   private long nextTimerNs;
   private volatile boolean stopping;
@@ -45,10 +46,12 @@ final class EngineAgent implements Agent {
       final EngineRecords records,
       final JournalWriter writer,
       final DiskGuard guard,
-      final SteadyClock clock) {
+      final SteadyClock clock,
+      final EngineCounters counters) {
     this.sequencer = sequencer;
     health = sequencer.core().health();
     this.guard = guard;
+    this.counters = counters;
     this.records = records;
     this.clock = clock;
     this.writer = writer;
@@ -63,6 +66,7 @@ final class EngineAgent implements Agent {
     opened.add(open(config.operator()));
     opened.add(open(config.shadow().ring()));
     intakes = opened.toArray(RingIntake[]::new);
+    counters.rings(intakes);
   }
 
   private RingIntake open(final RingConfig ring) {
@@ -87,10 +91,15 @@ final class EngineAgent implements Agent {
     }
     onRoom(writer.room());
     int work = 0;
-    for (final RingIntake intake : intakes) {
-      work += intake.poll(MESSAGES_PER_TURN);
+    for (int i = 0; i < intakes.length; i++) {
+      final int taken = intakes[i].poll(MESSAGES_PER_TURN);
+      work += taken;
+      if (taken == MESSAGES_PER_TURN) {
+        counters.backlog(i, intakes[i].ring().backlog());
+      }
     }
     final long nowNs = clock.nanoTime();
+    counters.turn(nowNs);
     if (nowNs >= nextTimerNs) {
       onTimer(nowNs);
       work++;
@@ -100,6 +109,7 @@ final class EngineAgent implements Agent {
 
   private void onTimer(final long nowNs) {
     nextTimerNs = nowNs + timerNs;
+    counters.timer(clock.wallNs(), sequencer, writer, intakes);
     boolean stop = stopping;
     for (final RingIntake intake : intakes) {
       intake.ring().heartbeat(clock.wallNs());
@@ -156,6 +166,7 @@ final class EngineAgent implements Agent {
 
   private void finish(final EndReason reason) {
     records.end(reason);
+    counters.timer(clock.wallNs(), sequencer, writer, intakes);
     ended = reason;
     throw new AgentTerminationException("session ended: " + reason);
   }

@@ -13,9 +13,11 @@ final class PageAgent implements Agent {
   static final long AHEAD_BYTES = 8L << 20;
 
   private final PageToucher toucher;
+  private final EngineCounters counters;
 
-  PageAgent(final PageToucher toucher) {
+  PageAgent(final PageToucher toucher, final EngineCounters counters) {
     this.toucher = toucher;
+    this.counters = counters;
   }
 
   @Override
@@ -25,7 +27,9 @@ final class PageAgent implements Agent {
 
   @Override
   public int doWork() {
-    return toucher.doWork();
+    final int touched = toucher.doWork();
+    counters.pagesAhead(toucher.aheadBytes());
+    return touched;
   }
 
   @Override

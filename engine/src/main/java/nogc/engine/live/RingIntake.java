@@ -32,6 +32,7 @@ final class RingIntake implements MessageHandler {
   private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
   private boolean caughtUp;
   private boolean stopRequested;
+  private long faults;
 
   RingIntake(
       final RingConfig config,
@@ -58,6 +59,15 @@ final class RingIntake implements MessageHandler {
     return ring;
   }
 
+  RingConfig config() {
+    return config;
+  }
+
+  /** Messages refused and gaps seen since the start. */
+  long faults() {
+    return faults;
+  }
+
   /** Whether an operator asked the engine to stop. */
   boolean isStopRequested() {
     return stopRequested;
@@ -72,6 +82,7 @@ final class RingIntake implements MessageHandler {
     caughtUp = true;
     final RingFaultReason fault = rules.judge(type, buffer, index, length);
     if (fault != RingFaultReason.NONE) {
+      faults++;
       records.ringFault(config.number(), fault, type, buffer, index, length, 0);
       return;
     }
@@ -84,6 +95,7 @@ final class RingIntake implements MessageHandler {
     final long due = progress.taken(config.number()) + 1;
     if (RecordLayout.sequence(buffer, index) != due
         || RecordLayout.time(buffer, index) != progress.incarnation(config.number())) {
+      faults++;
       records.ringFault(config.number(), RingFaultReason.GAP, type, buffer, index, length, due);
     }
     take(buffer, index, length);

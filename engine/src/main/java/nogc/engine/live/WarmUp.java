@@ -90,12 +90,13 @@ public final class WarmUp {
     final DiskGuard guard = new DiskGuard(() -> Long.MAX_VALUE, 0, 0);
     final SteadyClock engineClock = new SteadyClock(clock, clock::nanoTime, 0);
     try (JournalWriter writer = JournalWriter.open(config.journal(), guard)) {
-      final Core core = new Core(new JournalOutbox(writer));
+      final JournalOutbox outbox = new JournalOutbox(writer);
+      final Core core = new Core(outbox);
       final Sequencer sequencer = new Sequencer(writer, core, engineClock);
       final EngineRecords records = new EngineRecords(config, sequencer);
       records.opening(SessionKind.FIRST, "warm-up");
       final EngineAgent agent =
-          new EngineAgent(config, sequencer, records, writer, guard, engineClock);
+          new EngineAgent(config, sequencer, records, writer, guard, engineClock, EngineCounters.unseen(outbox));
       try (RingProducer gateway = producer(config.gateways().get(0).ring());
           RingProducer brain = producer(config.brains().get(0))) {
         feed.open(gateway, GATEWAY);

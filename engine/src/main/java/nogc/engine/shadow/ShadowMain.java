@@ -10,6 +10,7 @@ import nogc.engine.config.ConfigException;
 import nogc.engine.config.SessionConfig;
 import nogc.journal.CorruptJournalException;
 import nogc.journal.RecordHandler;
+import nogc.journal.monitor.ErrorRecorder;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.AgentTerminationException;
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -57,13 +58,12 @@ public final class ShadowMain implements Callable<Integer> {
   @Override
   public Integer call() {
     final Shadow shadow;
+    final ErrorRecorder errors;
     try {
-      shadow =
-          new Shadow(
-              SessionConfig.read(config),
-              SystemEpochNanoClock.INSTANCE,
-              ShadowMain::say,
-              disturbance);
+      final SessionConfig session = SessionConfig.read(config);
+      errors =
+          new ErrorRecorder(session.journal().directory(), "shadow", SystemEpochNanoClock.INSTANCE);
+      shadow = new Shadow(session, SystemEpochNanoClock.INSTANCE, ShadowMain::say, disturbance);
     } catch (final ConfigException ex) {
       say(ex.getMessage());
       return CommandLine.ExitCode.USAGE;
@@ -71,7 +71,8 @@ public final class ShadowMain implements Callable<Integer> {
       say(ex.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     }
-    final Throwable failure = run(shadow);
+    final Throwable failure = run(shadow, errors);
+    errors.close();
     if (failure != null) {
       say(failure.getMessage());
       if (!(failure instanceof CorruptJournalException)) {
@@ -84,7 +85,7 @@ public final class ShadowMain implements Callable<Integer> {
   }
 
   /** On the calling thread; a failure of the duty cycle ends it. */
-  private static Throwable run(final Shadow shadow) {
+  private static Throwable run(final Shadow shadow, final ErrorRecorder errors) {
     final AtomicReference<Throwable> failure = new AtomicReference<>();
     try (ShutdownSignalBarrier barrier = new ShutdownSignalBarrier(shadow::stop);
         AgentRunner runner =
@@ -92,6 +93,7 @@ public final class ShadowMain implements Callable<Integer> {
                 new BackoffIdleStrategy(10, 10, 1_000, LONGEST_PAUSE_NS),
                 error -> {
                   if (!(error instanceof AgentTerminationException)) {
+                    errors.onError(error);
                     failure.compareAndSet(null, error);
                     shadow.stop();
                   }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The sign of life that a process leaves in a file.
  *
- * @param pid its process id, 0 if nobody has been there
+ * @param pid its process id, 0 if nobody is there
  * @param startNs epoch nanoseconds at which it was there first
  * @param heartbeatNs epoch nanoseconds at which it last said that it lives
  * @param endedNs epoch nanoseconds at which it ended in order, else 0
@@ -37,11 +37,11 @@ public record Sign(long pid, long startNs, long heartbeatNs, long endedNs) {
    * @param nowNs epoch nanoseconds
    */
   public State state(final long nowNs) {
-    if (pid == 0) {
-      return State.ABSENT;
-    }
     if (endedNs != 0) {
       return State.ENDED;
+    }
+    if (pid == 0) {
+      return State.ABSENT;
     }
     if (!isThere()) {
       return State.GONE;
