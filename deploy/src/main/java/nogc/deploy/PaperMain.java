@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Option;
     name = "nogc paper",
     mixinStandardHelpOptions = true,
     description = {
-      "Starts the engine, the gateways and the strategies of a session file and keeps them until"
+      "Starts the engine, the shadow, the gateways and the strategies of a session file and keeps"
+          + " them until"
           + " the interrupt key. One that dies is reported; the others go on, and the session ends"
           + " with the engine.",
       ""
@@ -112,6 +114,7 @@ public final class PaperMain implements Callable<Integer> {
     strategyByClass.forEach(
         (python, strategy) ->
             start("brain-" + strategy, programs.brain(config, python, strategy), log));
+    start("shadow", programs.shadow(config), log);
     for (final GatewayConfig gateway : session.gateways()) {
       start("gateway-" + gateway.name(), programs.gateway(config, gateway.name()), log);
     }
@@ -134,11 +137,11 @@ public final class PaperMain implements Callable<Integer> {
     }
   }
 
-  /** Brains first, then gateways, the engine last. */
+  /** Brains first, then gateways, the engine; the shadow last, which ends with the session. */
   private boolean stopAll() {
     boolean inOrder = true;
-    final List<Child> order = new ArrayList<>(children.subList(1, children.size()));
-    order.add(children.get(0));
+    final List<Child> order = new ArrayList<>(children);
+    order.sort(Comparator.comparingInt(PaperMain::stopRank));
     for (final Child child : order) {
       if (child.stop(STOP_PATIENCE) == Child.Ending.KILLED) {
         say(child.name() + " did not stop within " + STOP_PATIENCE.toSeconds() + " s: killed it");
@@ -147,6 +150,14 @@ public final class PaperMain implements Callable<Integer> {
     }
     say("stopped");
     return inOrder;
+  }
+
+  private static int stopRank(final Child child) {
+    return switch (child.name()) {
+      case "engine" -> 1;
+      case "shadow" -> 2;
+      default -> 0;
+    };
   }
 
   private static void say(final String line) {

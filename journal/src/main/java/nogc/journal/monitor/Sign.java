@@ -1,5 +1,9 @@
 package nogc.journal.monitor;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
@@ -53,8 +57,21 @@ public record Sign(long pid, long startNs, long heartbeatNs, long endedNs) {
   private boolean isThere() {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
+        .filter(handle -> !isZombie())
         .map(handle -> handle.info().startInstant().map(this::isOldEnough).orElse(true))
         .orElse(false);
+  }
+
+  /** Dead, but its parent has not asked for its end yet: to Java it still lives. */
+  private boolean isZombie() {
+    try {
+      final String stat =
+          Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.US_ASCII);
+      return stat.startsWith(") Z", stat.lastIndexOf(')'));
+    } catch (final IOException ex) {
+      // Gone in this moment, or another system than Linux: the other signs decide.
+      return false;
+    }
   }
 
   private boolean isOldEnough(final Instant started) {

@@ -1,0 +1,129 @@
+package nogc.engine.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import nogc.engine.config.SessionConfig;
+import nogc.engine.live.SessionFiles;
+import nogc.journal.codec.LimitKind;
+import nogc.journal.codec.LimitScope;
+import nogc.journal.codec.OrderState;
+import nogc.journal.codec.RiskReason;
+import nogc.journal.codec.Side;
+import nogc.journal.codec.TradingMode;
+import nogc.journal.monitor.CounterFile;
+import nogc.journal.monitor.EngineCounter;
+import org.agrona.concurrent.SystemEpochNanoClock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Help.Ansi;
+
+final class StatusTextTest {
+  @TempDir private Path folder;
+
+  private SessionConfig config() throws java.io.IOException {
+    final SessionConfig config =
+        SessionConfig.read(SessionFiles.write(folder, SessionFiles.text()));
+    java.nio.file.Files.createDirectories(config.journal().directory());
+    return config;
+  }
+
+  private static long now() {
+    return SystemEpochNanoClock.INSTANCE.nanoTime();
+  }
+
+  private static void publish(final StatusWriter writer, final TradingMode mode) {
+    writer.begin();
+    writer
+        .row(StatusTable.SESSION)
+        .set("caughtUp", true)
+        .set("sequence", 1_000)
+        .set("recordsPerSecond", 2_000)
+        .commit();
+    writer.row(StatusTable.SNAPSHOT).set("sequence", 600).set("time", now()).commit();
+    writer
+        .row(StatusTable.SCOPES)
+        .set("scope", LimitScope.FIRM.value())
+        .text("name", "install 77")
+        .set("enabled", true)
+        .set("mode", mode.value())
+        .set("reason", RiskReason.MAX_DRAWDOWN.value())
+        .set("profit", -1_234_50000000L)
+        .commit();
+    writer
+        .row(StatusTable.ORDERS)
+        .set("orderId", 42)
+        .text("symbol", "BTC-USD")
+        .set("side", Side.SELL.value())
+        .set("state", OrderState.UNKNOWN.value())
+        .set("quantity", 150)
+        .set("quantityScale", 2)
+        .set("price", 80_000_25)
+        .set("priceScale", 2)
+        .commit();
+    writer
+        .row(StatusTable.LIMITS)
+        .set("scope", LimitScope.FIRM.value())
+        .text("name", "install 77")
+        .set("kind", LimitKind.MAX_OPEN_ORDERS.value())
+        .set("limit", 4)
+        .set("measured", 1)
+        .set("isMeasured", true)
+        .commit();
+    writer.publish(now());
+  }
+
+  @Test
+  void shouldSayThatNothingHasRunYet() throws Exception {
+    final SystemLook look = SystemLook.at(config(), now());
+    assertThat(Findings.of(look))
+        .contains("engine has not run here yet", "shadow has not run here yet");
+    assertThat(StatusText.of(look, Findings.of(look), 80, Ansi.OFF)).contains("FINDINGS");
+  }
+
+  @Test
+  void shouldFitItsWidthAndShowEveryPart() throws Exception {
+    final SessionConfig config = config();
+    final Path journal = config.journal().directory();
+    try (StatusWriter writer = StatusWriter.create(journal, now());
+        CounterFile counters = CounterFile.create(journal.resolve(EngineCounter.FILE), now())) {
+      counters
+          .manager()
+          .newCounter(EngineCounter.SEQUENCE.label(), EngineCounter.SEQUENCE.typeId())
+          .setRelease(1_200);
+      publish(writer, TradingMode.HALTED);
+      final SystemLook look = SystemLook.at(config, now());
+      assertThat(look.lagRecords()).isEqualTo(200);
+      assertThat(look.tailRecords()).isEqualTo(600);
+      assertThat(look.expectedRecoveryNs()).isEqualTo(300_000_000L);
+      final List<String> findings = Findings.of(look);
+      assertThat(findings)
+          .contains("install 77 is HALTED: max drawdown", "gateway venue has not run here yet");
+      for (final int width : new int[] {80, 120, 200}) {
+        final String text = StatusText.of(look, findings, width, Ansi.OFF);
+        assertThat(text.lines())
+            .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width));
+        assertThat(text).contains("install 77 is HALTED", "80000.25", "200 records behind");
+      }
+      assertThat(StatusText.of(look, findings, 80, Ansi.OFF))
+          .contains("-1,234.50", "SELL", "unknown", "1 of 4", "tail 600, about 300 ms");
+      assertThat(StatusJson.of(look, findings)).contains("\"mode\":\"HALTED\"");
+    }
+  }
+
+  @Test
+  void shouldTellAnEngineThatIsGoneFromOneThatEnded() throws Exception {
+    final SessionConfig config = config();
+    try (CounterFile counters =
+        CounterFile.create(config.journal().directory().resolve(EngineCounter.FILE), now())) {
+      assertThat(Findings.of(SystemLook.at(config, now()))).noneMatch(f -> f.startsWith("engine"));
+      final long later = now() + 60_000_000_000L;
+      assertThat(Findings.of(SystemLook.at(config, later)))
+          .anyMatch(finding -> finding.startsWith("engine is silent for 1 min"));
+      counters.file().ended(now());
+      assertThat(Findings.of(SystemLook.at(config, later)))
+          .anyMatch(finding -> finding.startsWith("engine ended in order"));
+    }
+  }
+}
