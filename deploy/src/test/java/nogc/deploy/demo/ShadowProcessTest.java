@@ -100,7 +100,7 @@ final class ShadowProcessTest {
       assertThat(well.json().path("positions")).isNotEmpty();
       assertThat(well.json().path("engine").path("pid").asLong()).isEqualTo(engine.pid());
 
-      for (int i = 0; i < 3; i++) {
+      for (int i = 0; i < 2; i++) {
         shadow.kill();
         final Status gone = status(session);
         assertThat(gone.exitCode()).isEqualTo(FINDING);

@@ -96,7 +96,14 @@ public final class WarmUp {
       final EngineRecords records = new EngineRecords(config, sequencer);
       records.opening(SessionKind.FIRST, "warm-up");
       final EngineAgent agent =
-          new EngineAgent(config, sequencer, records, writer, guard, engineClock, EngineCounters.unseen(outbox));
+          new EngineAgent(
+              config,
+              sequencer,
+              records,
+              writer,
+              guard,
+              engineClock,
+              EngineCounters.unseen(outbox));
       try (RingProducer gateway = producer(config.gateways().get(0).ring());
           RingProducer brain = producer(config.brains().get(0))) {
         feed.open(gateway, GATEWAY);

@@ -99,6 +99,7 @@ final class Shadow implements Agent {
     speed.end(count);
     if (count < READ_LIMIT && !caughtUp) {
       caughtUp = true;
+      publish(clock.nanoTime());
       say.accept(String.format("caught up at sequence %,d", follower.sequence()));
     }
     if (caughtUp && follower.divergence() != null && !alarmed) {

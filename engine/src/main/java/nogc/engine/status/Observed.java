@@ -24,8 +24,6 @@ import org.agrona.DirectBuffer;
 public final class Observed implements RecordHandler {
   private final SessionStartDecoder start = new SessionStartDecoder();
   private final SessionEndDecoder end = new SessionEndDecoder();
-  private final ClockStatusDecoder clock = new ClockStatusDecoder();
-  private final DiskStatusDecoder disk = new DiskStatusDecoder();
   private final AlertDecoder alert = new AlertDecoder();
   private final TradingStateDecoder mode = new TradingStateDecoder();
   private final DivergenceDecoder divergence = new DivergenceDecoder();
@@ -40,11 +38,7 @@ public final class Observed implements RecordHandler {
   long endNs;
   String buildId = "";
   String baseCurrency = "";
-  int clockState;
-  long clockOffsetNs;
-  long clockErrorNs;
   long clockNs;
-  int diskState;
   long diskNs;
   private long reported;
 
@@ -79,17 +73,8 @@ public final class Observed implements RecordHandler {
         endReason = end.wrap(buffer, body, block, version).reason().value();
         endNs = timeNs;
       }
-      case ClockStatusDecoder.TEMPLATE_ID -> {
-        clock.wrap(buffer, body, block, version);
-        clockState = clock.state().value();
-        clockOffsetNs = clock.offsetNs();
-        clockErrorNs = clock.errorBoundNs();
-        clockNs = timeNs;
-      }
-      case DiskStatusDecoder.TEMPLATE_ID -> {
-        diskState = disk.wrap(buffer, body, block, version).state().value();
-        diskNs = timeNs;
-      }
+      case ClockStatusDecoder.TEMPLATE_ID -> clockNs = timeNs;
+      case DiskStatusDecoder.TEMPLATE_ID -> diskNs = timeNs;
       case RingFaultDecoder.TEMPLATE_ID -> faults[RecordLayout.source(buffer, offset)]++;
       case DivergenceDecoder.TEMPLATE_ID ->
           reported = divergence.wrap(buffer, body, block, version).recordSequence();

@@ -3,6 +3,7 @@ package nogc.engine.status;
 import java.nio.file.Path;
 import nogc.engine.config.SessionConfig;
 import nogc.engine.core.Core;
+import nogc.engine.core.Health;
 import nogc.engine.replay.Divergence;
 
 /** Publishes what the shadow knows. */
@@ -80,7 +81,7 @@ public final class StatusPublisher implements AutoCloseable {
     if (snapshot != null) {
       snapshot(snapshot);
     }
-    health(observed);
+    health(core.health(), observed);
     if (progress.caughtUp()) {
       scopeRows.write(core.view(), observed, progress.timeNs());
       coreRows.write(core, observed);
@@ -130,14 +131,13 @@ public final class StatusPublisher implements AutoCloseable {
         .commit();
   }
 
-  private void health(final Observed observed) {
+  private void health(final Health health, final Observed observed) {
     writer
         .row(StatusTable.HEALTH)
-        .set("clock", observed.clockState)
-        .set("clockOffsetNs", observed.clockOffsetNs)
-        .set("clockErrorNs", observed.clockErrorNs)
+        .set("clock", health.clock().value())
+        .set("clockOffsetNs", health.clockOffsetNs())
         .set("clockTime", observed.clockNs)
-        .set("disk", observed.diskState)
+        .set("disk", health.disk().value())
         .set("freeBytes", journal.toFile().getUsableSpace())
         .set("minimumFreeBytes", minimumFreeBytes)
         .set("diskTime", observed.diskNs)

@@ -46,7 +46,6 @@ enum StatusTable {
       new Fields()
           .enumeration("clock", "ClockState")
           .number("clockOffsetNs")
-          .number("clockErrorNs")
           .time("clockTime")
           .enumeration("disk", "DiskState")
           .number("freeBytes")

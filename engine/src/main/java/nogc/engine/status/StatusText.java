@@ -292,7 +292,9 @@ final class StatusText {
     }
     final List<String> amounts =
         measured.stream()
-            .map(row -> amount(row, row.number("measured")) + " of " + amount(row, row.number("limit")))
+            .map(
+                row ->
+                    amount(row, row.number("measured")) + " of " + amount(row, row.number("limit")))
             .toList();
     final int longest = amounts.stream().mapToInt(String::length).max().getAsInt();
     final int bar = Math.max(8, Math.min(40, width - MARGIN - 36 - longest));
@@ -360,9 +362,7 @@ final class StatusText {
           "disk "
               + Text.bytes(health.number("freeBytes"))
               + " free; clock "
-              + ("NONE".equals(health.text("clock"))
-                  ? "not judged"
-                  : Text.words(health.text("clock")))
+              + ("NONE".equals(health.text("clock")) ? "good" : Text.words(health.text("clock")))
               + "; book anomalies "
               + Text.count(look.counter(EngineCounter.BOOK_ANOMALIES)));
     }
