@@ -14,6 +14,7 @@ import nogc.journal.codec.Side;
 import nogc.journal.codec.TradingMode;
 import nogc.journal.monitor.CounterFile;
 import nogc.journal.monitor.EngineCounter;
+import nogc.journal.monitor.ErrorRecorder;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,5 +126,29 @@ final class StatusTextTest {
       assertThat(Findings.of(SystemLook.at(config, later)))
           .anyMatch(finding -> finding.startsWith("engine ended in order"));
     }
+  }
+
+  @Test
+  void shouldShowTheErrorsThatAProcessLeft() throws Exception {
+    final SessionConfig config = config();
+    assertThat(ErrorText.of(config)).isEqualTo("no errors\n");
+    try (ErrorRecorder recorder =
+        new ErrorRecorder(
+            config.journal().directory(), "gateway-venue", SystemEpochNanoClock.INSTANCE)) {
+      recorder.onError(new IllegalStateException("the socket is gone"));
+    }
+    assertThat(ErrorText.of(config))
+        .startsWith("gateway-venue: 1 time, at ")
+        .contains("IllegalStateException", "the socket is gone", "StatusTextTest");
+  }
+
+  @Test
+  void shouldEndWithOneForAFindingAndTwoForWrongUsage() throws Exception {
+    config();
+    final String file = folder.resolve("session.yaml").toString();
+    assertThat(StatusMain.run("--config", file, "--json")).isEqualTo(1);
+    assertThat(StatusMain.run("--config", file, "--errors")).isZero();
+    assertThat(StatusMain.run("--config", folder.resolve("none.yaml").toString())).isEqualTo(2);
+    assertThat(StatusMain.run("--nonsense")).isEqualTo(2);
   }
 }
