@@ -165,6 +165,7 @@ final class Gateway implements Agent {
         err.println(roleName() + ": stops, because the session in " + journal + " has ended");
         return 0;
       }
+      memory.forEachAdopted(connector::adopted);
       connector.start(memory.recovery());
       memory.forEachUnanswered(desk::answerLate);
       live = true;

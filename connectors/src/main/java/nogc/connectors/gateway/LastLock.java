@@ -8,6 +8,7 @@ import nogc.journal.codec.OperatorCommandDecoder;
 import nogc.journal.codec.OrderCommandDecoder;
 import nogc.journal.codec.OrderState;
 import nogc.journal.codec.OrderUpdateDecoder;
+import nogc.journal.codec.ReconciliationDecoder;
 import nogc.journal.codec.RefusalReason;
 import nogc.journal.codec.RiskDecisionDecoder;
 import nogc.journal.codec.TradingMode;
@@ -23,7 +24,7 @@ import org.agrona.collections.LongHashSet;
  *
  * <p>A command passes if the approval that it names was read before it, was not used, and says the
  * same; if a new order's id is its approval's sequence, and any other's is that of an order that
- * passed and is not final; if no kill is in force; and if it is young enough, as far as the clocks
+ * passed, or was found at the venue and adopted, and is not final; if no kill is in force; and if it is young enough, as far as the clocks
  * agree. Cancels pass a kill and any age, since they only take risk away.
  *
  * <p>An approval is used up by the first command that agrees with it, sent or refused: what was
@@ -40,6 +41,7 @@ final class LastLock {
   private final RiskDecisionDecoder decision = new RiskDecisionDecoder();
   private final OperatorCommandDecoder operator = new OperatorCommandDecoder();
   private final TradingStateDecoder state = new TradingStateDecoder();
+  private final ReconciliationDecoder reconciliation = new ReconciliationDecoder();
   private final OrderUpdateDecoder update = new OrderUpdateDecoder();
   private boolean killed;
   private boolean halted;
@@ -67,6 +69,14 @@ final class LastLock {
           onOperator(operator.wrapAndApplyHeader(buffer, offset, header));
       case TradingStateDecoder.TEMPLATE_ID ->
           onState(state.wrapAndApplyHeader(buffer, offset, header));
+      case ReconciliationDecoder.TEMPLATE_ID -> {
+        reconciliation.wrapAndApplyHeader(buffer, offset, header);
+        if (reconciliation.account() == gateway
+            && reconciliation.orderId() == reconciliation.sequence()
+            && RecordLayout.source(buffer, offset) == 0) {
+          orders.add(reconciliation.orderId());
+        }
+      }
       case OrderUpdateDecoder.TEMPLATE_ID -> {
         update.wrapAndApplyHeader(buffer, offset, header);
         if (isFinal(update.state())) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import nogc.engine.spi.Holdings;
 import nogc.engine.spi.Recovery;
 import nogc.journal.RecordHandler;
 import nogc.journal.RecordLayout;
@@ -15,6 +17,8 @@ import nogc.journal.codec.OrderCommandDecoder;
 import nogc.journal.codec.OrderRefusedDecoder;
 import nogc.journal.codec.OrderSentDecoder;
 import nogc.journal.codec.OrderUpdateDecoder;
+import nogc.journal.codec.ReconciliationDecoder;
+import nogc.journal.codec.ReportKind;
 import nogc.journal.codec.SessionEndDecoder;
 import nogc.journal.codec.SessionStartDecoder;
 import nogc.journal.codec.Side;
@@ -33,9 +37,12 @@ final class Memory implements RecordHandler {
   private final OrderSentDecoder sent = new OrderSentDecoder();
   private final OrderRefusedDecoder refused = new OrderRefusedDecoder();
   private final ExecutionReportDecoder report = new ExecutionReportDecoder();
+  private final ReconciliationDecoder reconciliation = new ReconciliationDecoder();
   private final OrderUpdateDecoder update = new OrderUpdateDecoder();
   private final Map<Long, UnsafeBuffer> unanswered = new LinkedHashMap<>();
   private final Map<Long, Open> open = new LinkedHashMap<>();
+  private final Holdings holdings = new Holdings();
+  private final Map<Long, String> adopted = new LinkedHashMap<>();
   private long marketRecords;
   private long lastExecutionId;
   private boolean ended;
@@ -65,6 +72,14 @@ final class Memory implements RecordHandler {
         update.wrapAndApplyHeader(buffer, offset, header);
         if (LastLock.isFinal(update.state())) {
           open.remove(update.orderId());
+          adopted.remove(update.orderId());
+        }
+      }
+      case ReconciliationDecoder.TEMPLATE_ID -> {
+        reconciliation.wrapAndApplyHeader(buffer, offset, header);
+        if (reconciliation.account() == gateway
+            && reconciliation.orderId() == reconciliation.sequence()) {
+          adopted.put(reconciliation.orderId(), reconciliation.venueOrderId());
         }
       }
       case SessionStartDecoder.TEMPLATE_ID -> ended = false;
@@ -114,6 +129,9 @@ final class Memory implements RecordHandler {
   }
 
   private void onReport(final ExecutionReportDecoder said) {
+    if (said.kind() == ReportKind.FILL && said.executionId() > lastExecutionId) {
+      holdings.execute(said.instrument(), said.side(), said.lastQuantity(), said.lastPrice());
+    }
     lastExecutionId = Math.max(lastExecutionId, said.executionId());
     final Open order = open.get(said.orderId());
     if (order == null) {
@@ -150,7 +168,12 @@ final class Memory implements RecordHandler {
                 command.orderId(), command.instrument(), command.side(), 0, 0, false));
       }
     }
-    return new Recovery(marketRecords, lastExecutionId, orders);
+    return new Recovery(marketRecords, lastExecutionId, orders, holdings);
+  }
+
+  /** Shows the open orders that the engine took over: our id, the venue's. */
+  void forEachAdopted(final BiConsumer<Long, String> consumer) {
+    adopted.forEach(consumer);
   }
 
   /** Commands of which the journal does not say that they were sent or refused, in order. */

@@ -6,6 +6,7 @@ import nogc.journal.RecordHandler;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.MessageHeaderDecoder;
 import nogc.journal.codec.OrderCommandDecoder;
+import nogc.journal.codec.ReconciliationDecoder;
 import nogc.journal.codec.RefusalReason;
 import nogc.journal.codec.SessionEndDecoder;
 import nogc.journal.codec.SessionStartDecoder;
@@ -21,6 +22,7 @@ final class OrderDesk implements RecordHandler {
   private final EpochNanoClock clock;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final OrderCommandDecoder command = new OrderCommandDecoder();
+  private final ReconciliationDecoder reconciliation = new ReconciliationDecoder();
   private boolean ended;
 
   OrderDesk(
@@ -45,6 +47,14 @@ final class OrderDesk implements RecordHandler {
         if (command.venue() == gateway) {
           final long readTimeNs = clock.nanoTime();
           answer(command, readTimeNs, readTimeNs);
+        }
+      }
+      case ReconciliationDecoder.TEMPLATE_ID -> {
+        lock.onRecord(templateId, buffer, offset);
+        reconciliation.wrapAndApplyHeader(buffer, offset, header);
+        if (reconciliation.account() == gateway
+            && reconciliation.orderId() == reconciliation.sequence()) {
+          connector.adopted(reconciliation.orderId(), reconciliation.venueOrderId());
         }
       }
       case SessionStartDecoder.TEMPLATE_ID -> ended = false;

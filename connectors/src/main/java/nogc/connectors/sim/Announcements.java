@@ -1,6 +1,7 @@
 package nogc.connectors.sim;
 
 import nogc.connectors.sim.data.RecordedInstrument;
+import nogc.engine.spi.Holdings;
 import nogc.engine.spi.Inbound;
 import nogc.journal.codec.Bool;
 import nogc.journal.codec.ConnectorState;
@@ -8,6 +9,7 @@ import nogc.journal.codec.ConnectorStatusEncoder;
 import nogc.journal.codec.InstrumentDefinitionEncoder;
 import nogc.journal.codec.MessageHeaderEncoder;
 import nogc.journal.codec.OrderState;
+import nogc.journal.codec.PositionReportEncoder;
 import nogc.journal.codec.SyncPhase;
 import nogc.journal.codec.TradingPhase;
 import nogc.journal.codec.TradingStatusEncoder;
@@ -28,6 +30,7 @@ final class Announcements {
   private final TradingStatusEncoder phase = new TradingStatusEncoder();
   private final VenueSyncEncoder sync = new VenueSyncEncoder();
   private final VenueOrderEncoder venueOrder = new VenueOrderEncoder();
+  private final PositionReportEncoder position = new PositionReportEncoder();
   private final ConnectorStatusEncoder status = new ConnectorStatusEncoder();
 
   void instrument(final RecordedInstrument instrument, final int gateway, final boolean shortable) {
@@ -97,6 +100,18 @@ final class Announcements {
         .state(order.executed > 0 ? OrderState.PARTIALLY_FILLED : OrderState.WORKING)
         .venueOrderId(Reports.ORDER_ID_PREFIX + order.orderId);
     add(VenueOrderEncoder.BLOCK_LENGTH);
+  }
+
+  /** A position that is held. */
+  void position(final int instrument, final Holdings.Holding held, final long venueTimeNs) {
+    clear();
+    position
+        .wrapAndApplyHeader(buffer, 0, header)
+        .instrument(instrument)
+        .quantity(held.quantity())
+        .averagePrice(held.averagePrice())
+        .venueTime(venueTimeNs);
+    add(PositionReportEncoder.BLOCK_LENGTH);
   }
 
   /**

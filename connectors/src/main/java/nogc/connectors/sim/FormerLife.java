@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nogc.engine.spi.Holdings;
 import nogc.engine.spi.Recovery;
 import nogc.journal.RecordHandler;
 import nogc.journal.RecordLayout;
@@ -37,6 +38,7 @@ final class FormerLife implements RecordHandler {
   private final long knownExecutionId;
   private final Map<Long, SimOrder> open = new LinkedHashMap<>();
   private final List<UnsafeBuffer> missed = new ArrayList<>();
+  private final Holdings holdings = new Holdings();
   private long lastOrderId;
   private long lastExecutionId;
 
@@ -98,6 +100,7 @@ final class FormerLife implements RecordHandler {
       case FILL -> {
         lastExecutionId = Math.max(lastExecutionId, said.executionId());
         order.executed += said.lastQuantity();
+        holdings.execute(said.instrument(), said.side(), said.lastQuantity(), said.lastPrice());
         if (order.leaves() == 0) {
           open.remove(id);
         }
@@ -156,6 +159,11 @@ final class FormerLife implements RecordHandler {
    */
   List<UnsafeBuffer> missed() {
     return missed;
+  }
+
+  /** What all executions add up to. */
+  Holdings holdings() {
+    return holdings;
   }
 
   long lastOrderId() {

@@ -10,13 +10,17 @@ import nogc.connectors.sim.data.RecordedInstrument;
 import nogc.engine.spi.Connector;
 import nogc.engine.spi.ConnectorContext;
 import nogc.engine.spi.Fate;
+import nogc.engine.spi.Holdings;
 import nogc.engine.spi.Inbound;
 import nogc.engine.spi.Recovery;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.ConnectorState;
 import nogc.journal.codec.ExecutionReportDecoder;
+import nogc.journal.codec.MessageHeaderDecoder;
 import nogc.journal.codec.OrderCommandDecoder;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.collections.Long2LongHashMap;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Plays recordings into the engine and executes orders against them. Recorded time follows the
@@ -42,6 +46,10 @@ final class SimConnector implements Connector {
   private final Announcements announcements = new Announcements();
   private final VenueLedger ledger;
   private FormerLife life;
+  private final Long2LongHashMap adopted = new Long2LongHashMap(0);
+  private final UnsafeBuffer renamed = new UnsafeBuffer(new byte[256]);
+  private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+  private final OrderCommandDecoder renamedCommand = new OrderCommandDecoder();
   private Pace pace;
   private Playback playback;
   private SimVenue venue;
@@ -95,6 +103,12 @@ final class SimConnector implements Connector {
     resume(recovery);
     for (final SimOrder order : venue.orders()) {
       announcements.order(order);
+    }
+    final Holdings holdings = settings.ledger() == null ? recovery.holdings() : life.holdings();
+    for (final RecordedInstrument instrument : instruments) {
+      if (holdings.of(instrument.id()).quantity() != 0) {
+        announcements.position(instrument.id(), holdings.of(instrument.id()), playback.timeNs());
+      }
     }
     announcements.end(nowNs, venue.openOrders());
     announcements.state(ConnectorState.LIVE, nowNs, "recorded data");
@@ -175,7 +189,30 @@ final class SimConnector implements Connector {
   @Override
   public long send(final OrderCommandDecoder command) {
     final long nowNs = context.clock().nanoTime();
-    return venue.onCommand(command, venueTimeNs(nowNs)) ? nowNs : 0;
+    final long known = adopted.get(command.orderId());
+    return venue.onCommand(known == 0 ? command : named(command, known), venueTimeNs(nowNs))
+        ? nowNs
+        : 0;
+  }
+
+  /** The command as if it named the order by the id under which it came to the venue. */
+  private OrderCommandDecoder named(final OrderCommandDecoder command, final long orderId) {
+    final int length = RecordLayout.HEADER_LENGTH + command.sbeBlockLength();
+    renamed.putBytes(
+        0, command.buffer(), command.offset() - RecordLayout.HEADER_LENGTH, length);
+    renamed.putLong(
+        RecordLayout.HEADER_LENGTH + OrderCommandDecoder.orderIdEncodingOffset(),
+        orderId,
+        LITTLE_ENDIAN);
+    return renamedCommand.wrapAndApplyHeader(renamed, 0, header);
+  }
+
+  @Override
+  public void adopted(final long orderId, final String venueOrderId) {
+    if (venueOrderId.startsWith(Reports.ORDER_ID_PREFIX)) {
+      adopted.put(
+          orderId, Long.parseLong(venueOrderId.substring(Reports.ORDER_ID_PREFIX.length())));
+    }
   }
 
   @Override

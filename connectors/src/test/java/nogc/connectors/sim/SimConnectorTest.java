@@ -197,7 +197,11 @@ class SimConnectorTest {
       throws IOException {
     play(
         "speed: max",
-        new Recovery(TRADES - 2, 41, List.of(new Recovery.OpenOrder(9, 7, Side.SELL, 2, 5, true))));
+        new Recovery(
+            TRADES - 2,
+            41,
+            List.of(new Recovery.OpenOrder(9, 7, Side.SELL, 2, 5, true)),
+            new nogc.engine.spi.Holdings()));
     turns(10);
     assertThat(trades).isEqualTo(2);
     connector.doWork(nowNs);

@@ -18,6 +18,7 @@ import nogc.journal.codec.JournalCutDecoder;
 import nogc.journal.codec.OperatorCommandDecoder;
 import nogc.journal.codec.OrderRefusedDecoder;
 import nogc.journal.codec.OrderSentDecoder;
+import nogc.journal.codec.PositionReportDecoder;
 import nogc.journal.codec.QuoteDecoder;
 import nogc.journal.codec.RingAttachedDecoder;
 import nogc.journal.codec.RingFaultDecoder;
@@ -30,6 +31,7 @@ import nogc.journal.codec.StrategyDefinitionDecoder;
 import nogc.journal.codec.TradeDecoder;
 import nogc.journal.codec.TradingMode;
 import nogc.journal.codec.TradingStatusDecoder;
+import nogc.journal.codec.VenueOrderDecoder;
 import nogc.journal.codec.VenueSyncDecoder;
 import org.agrona.DirectBuffer;
 
@@ -70,6 +72,8 @@ public final class Core {
   private final ExecutionReportDecoder report = new ExecutionReportDecoder();
   private final OrderSentDecoder sent = new OrderSentDecoder();
   private final OrderRefusedDecoder refused = new OrderRefusedDecoder();
+  private final VenueOrderDecoder venueOrder = new VenueOrderDecoder();
+  private final PositionReportDecoder position = new PositionReportDecoder();
   private final VenueSyncDecoder sync = new VenueSyncDecoder();
   private final ConnectorStatusDecoder connector = new ConnectorStatusDecoder();
   private final OperatorCommandDecoder operator = new OperatorCommandDecoder();
@@ -92,9 +96,9 @@ public final class Core {
     marketData = new MarketData(trading);
     signals = new Signals(trading, entry);
     reports = new Reports(trading, life);
-    reconciler = new Reconciler(trading);
+    reconciler = new Reconciler(trading, entry, life);
     health = new Health(trading, entry);
-    operators = new Operators(trading, entry, health);
+    operators = new Operators(trading, entry, health, reconciler);
     definitions = new Definitions(trading);
   }
 
@@ -138,6 +142,7 @@ public final class Core {
     }
     if (template == RingFaultDecoder.TEMPLATE_ID) {
       rings.onFault(source, fault.wrap(buffer, body, block, version));
+      reconciler.onTorn(source);
       outputs.alert(AlertCode.RING_FAULT, 0, 0, fault.reason().value(), source);
       return;
     }
@@ -171,6 +176,10 @@ public final class Core {
           operators.on(operator.wrap(buffer, body, block, version));
       case InstrumentDefinitionDecoder.TEMPLATE_ID ->
           definitions.onInstrument(instrument.wrap(buffer, body, block, version));
+      case VenueOrderDecoder.TEMPLATE_ID ->
+          reconciler.onOrder(venueOrder.wrap(buffer, body, block, version));
+      case PositionReportDecoder.TEMPLATE_ID ->
+          reconciler.onPosition(position.wrap(buffer, body, block, version));
       case VenueSyncDecoder.TEMPLATE_ID ->
           reconciler.onSync(sync.wrap(buffer, body, block, version));
       case AccountDefinitionDecoder.TEMPLATE_ID ->

@@ -18,11 +18,17 @@ final class Operators {
   private final Trading trading;
   private final OrderEntry entry;
   private final Health health;
+  private final Reconciler reconciler;
 
-  Operators(final Trading trading, final OrderEntry entry, final Health health) {
+  Operators(
+      final Trading trading,
+      final OrderEntry entry,
+      final Health health,
+      final Reconciler reconciler) {
     this.trading = trading;
     this.entry = entry;
     this.health = health;
+    this.reconciler = reconciler;
   }
 
   void on(final OperatorCommandDecoder command) {
@@ -30,6 +36,11 @@ final class Operators {
       case KILL, REDUCE, RESUME -> mode(command);
       case DISABLE_STRATEGY, ENABLE_STRATEGY -> enableStrategy(command);
       case DISABLE_INSTRUMENT, ENABLE_INSTRUMENT -> enableInstrument(command);
+      case ACCEPT_DIFFERENCES -> {
+        if (!reconciler.accept(command.account())) {
+          refuse(command.account());
+        }
+      }
       case SET_LIMIT ->
           limit(
               command.scope(),

@@ -115,7 +115,8 @@ final class OrderEntry {
     }
   }
 
-  private void cancelOwn(final Order order, final long signalId) {
+  /** Cancels one order on behalf of the engine. */
+  void cancelOwn(final Order order, final long signalId) {
     ownCancel
         .of(
             CommandKind.CANCEL,

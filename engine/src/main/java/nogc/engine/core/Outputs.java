@@ -2,6 +2,7 @@ package nogc.engine.core;
 
 import nogc.engine.core.instruments.Instrument;
 import nogc.engine.core.orders.Order;
+import nogc.engine.core.orders.VenueOrderId;
 import nogc.engine.core.positions.Ledger;
 import nogc.engine.core.positions.Position;
 import nogc.engine.core.risk.Finding;
@@ -10,14 +11,18 @@ import nogc.engine.core.strategies.Strategy;
 import nogc.journal.codec.AlertCode;
 import nogc.journal.codec.AlertEncoder;
 import nogc.journal.codec.CommandKind;
+import nogc.journal.codec.DifferenceKind;
 import nogc.journal.codec.LimitScope;
 import nogc.journal.codec.MessageHeaderEncoder;
 import nogc.journal.codec.OrderCommandEncoder;
 import nogc.journal.codec.OrderState;
 import nogc.journal.codec.OrderUpdateEncoder;
 import nogc.journal.codec.PositionUpdateEncoder;
+import nogc.journal.codec.ReconciliationAction;
+import nogc.journal.codec.ReconciliationEncoder;
 import nogc.journal.codec.RiskDecisionEncoder;
 import nogc.journal.codec.RiskReason;
+import nogc.journal.codec.Side;
 import nogc.journal.codec.StateHashEncoder;
 import nogc.journal.codec.TradingMode;
 import nogc.journal.codec.TradingStateEncoder;
@@ -26,6 +31,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** Writes the outputs of the core. Each is cleared first, so that no byte is left to chance. */
 final class Outputs {
+  /** Instead of an order id: the sequence of the record itself. */
+  static final long OWN_SEQUENCE = -1;
+
   private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
 
   private final Outbox outbox;
@@ -36,6 +44,7 @@ final class Outputs {
   private final PositionUpdateEncoder positionUpdate = new PositionUpdateEncoder();
   private final AlertEncoder alert = new AlertEncoder();
   private final TradingStateEncoder tradingState = new TradingStateEncoder();
+  private final ReconciliationEncoder reconciliation = new ReconciliationEncoder();
   private final StateHashEncoder stateHash = new StateHashEncoder();
   private long cause;
 
@@ -179,6 +188,43 @@ final class Outputs {
         .previous(previous)
         .reason(reason);
     outbox.append(HEADER + TradingStateEncoder.BLOCK_LENGTH);
+  }
+
+  /**
+   * @param orderId {@link #OWN_SEQUENCE} for an adopted order, which is named after this record
+   * @param strategy null for none
+   * @param venueOrderId null for none
+   * @return sequence of the record
+   */
+  long reconciliation(
+      final DifferenceKind kind,
+      final ReconciliationAction action,
+      final int account,
+      final int instrument,
+      final long orderId,
+      final long ours,
+      final long theirs,
+      final long price,
+      final Strategy strategy,
+      final Side side,
+      final long[] venueOrderId) {
+    reconciliation.wrapAndApplyHeader(cleared(ReconciliationEncoder.BLOCK_LENGTH), 0, header);
+    reconciliation
+        .instrument(instrument)
+        .cause(cause)
+        .orderId(orderId == OWN_SEQUENCE ? outbox.nextSequence() : orderId)
+        .ours(ours)
+        .theirs(theirs)
+        .price(price)
+        .strategy(strategy == null ? 0 : strategy.id())
+        .kind(kind)
+        .action(action)
+        .account((short) account)
+        .side(side);
+    if (venueOrderId != null) {
+      VenueOrderId.write(venueOrderId, reconciliation);
+    }
+    return outbox.append(HEADER + ReconciliationEncoder.BLOCK_LENGTH);
   }
 
   void stateHash(

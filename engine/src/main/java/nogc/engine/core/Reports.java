@@ -2,12 +2,15 @@ package nogc.engine.core;
 
 import nogc.engine.core.orders.Order;
 import nogc.engine.core.orders.OrderMoves;
+import nogc.engine.core.orders.VenueOrderId;
 import nogc.journal.codec.AlertCode;
+import nogc.journal.codec.CommandKind;
 import nogc.journal.codec.ExecutionReportDecoder;
 import nogc.journal.codec.OrderRefusedDecoder;
 import nogc.journal.codec.OrderSentDecoder;
 import nogc.journal.codec.OrderState;
 import nogc.journal.codec.RefusalReason;
+import nogc.journal.codec.ReportKind;
 
 /**
  * Applies what venues and gateways say of our orders.
@@ -28,6 +31,7 @@ final class Reports {
   private final Trading trading;
   private final OrderLife life;
   private final Fills fills;
+  private final long[] venueOrderId = new long[VenueOrderId.WORDS];
 
   Reports(final Trading trading, final OrderLife life) {
     this.trading = trading;
@@ -36,10 +40,11 @@ final class Reports {
   }
 
   void on(final ExecutionReportDecoder report) {
-    final Order order = trading.orders.latest(report.orderId());
+    final Order order = find(report);
     if (order == null || order.venue() != report.source()) {
+      final boolean external = report.orderId() == 0 && report.kind() == ReportKind.FILL;
       trading.outputs.alert(
-          AlertCode.REPORT_FOR_UNKNOWN_ORDER,
+          external ? AlertCode.EXTERNAL_EXECUTION : AlertCode.REPORT_FOR_UNKNOWN_ORDER,
           report.instrument(),
           report.orderId(),
           report.kind().value(),
@@ -64,11 +69,23 @@ final class Reports {
     }
   }
 
+  /** Where the gateway does not know an adopted order yet, the venue's id names it. */
+  private Order find(final ExecutionReportDecoder report) {
+    if (report.orderId() != 0) {
+      return trading.orders.latest(report.orderId());
+    }
+    VenueOrderId.read(report, venueOrderId);
+    return trading.orders.findOpen(report.source(), venueOrderId);
+  }
+
   /** A gateway handed a command to its venue. */
   void onSent(final OrderSentDecoder sent) {
     final Order order = trading.orders.latest(sent.orderId());
     if (order != null && order.venue() == sent.source()) {
       order.venueView().sent(sent.sequence());
+      if (sent.kind() == CommandKind.CANCEL) {
+        order.venueView().cancelSent(sent.sequence());
+      }
     }
   }
 

@@ -119,6 +119,7 @@ final class Trading {
   /** A new day: losses and peaks count from here. */
   void startDayIfNew(final long timeNs) {
     if (ledger.onTime(timeNs)) {
+      strategies.external().equity().startDay();
       for (int id = 1; id <= strategies.highestId(); id++) {
         if (strategies.find(id) != null) {
           strategies.find(id).equity().startDay();

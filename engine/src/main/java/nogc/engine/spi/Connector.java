@@ -7,7 +7,14 @@ import nogc.journal.codec.OrderCommandDecoder;
  * connector does on threads of its own.
  */
 public interface Connector extends AutoCloseable {
-  /** Called once before all others, when the gateway has read the whole journal. */
+  /**
+   * Called when the gateway has read the whole journal, before all others but {@link #adopted}.
+   *
+   * <p>A connector says what its venue has, now and after every loss of the connection: a VenueSync
+   * BEGIN, the executions behind {@link Recovery#lastExecutionId()}, a VenueOrder for each open
+   * order, a PositionReport for each position that is not 0, an AccountUpdate, a VenueSync END. The
+   * positions must hold just the executions that it told before the END. It is LIVE only then.
+   */
   void start(Recovery recovery);
 
   /**
@@ -35,6 +42,15 @@ public interface Connector extends AutoCloseable {
    * @param command valid during the call only
    */
   Fate fateOf(OrderCommandDecoder command);
+
+  /**
+   * The engine took an order over that it found at the venue: commands name it by this id from now
+   * on, and so should reports.
+   *
+   * @param orderId its id with us
+   * @param venueOrderId its id at the venue, as the connector told it
+   */
+  void adopted(long orderId, String venueOrderId);
 
   /** Whether nothing more will come: recorded data has been played to its end. */
   boolean isDone();

@@ -10,12 +10,14 @@ import nogc.journal.codec.Side;
  * @param lastExecutionId highest execution id that this gateway reported
  * @param openOrders orders that are not final: those that were sent, in the order of sending, then
  *     those of which the journal does not say so
+ * @param holdings what the executions that this gateway reported add up to
  */
-public record Recovery(long marketRecords, long lastExecutionId, List<OpenOrder> openOrders) {
+public record Recovery(
+    long marketRecords, long lastExecutionId, List<OpenOrder> openOrders, Holdings holdings) {
 
   /** Nothing happened yet. */
   public static Recovery none() {
-    return new Recovery(0, 0, List.of());
+    return new Recovery(0, 0, List.of(), new Holdings());
   }
 
   /**

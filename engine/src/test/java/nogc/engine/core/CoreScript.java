@@ -14,6 +14,7 @@ import nogc.journal.codec.BookResetEncoder;
 import nogc.journal.codec.Bool;
 import nogc.journal.codec.ClockState;
 import nogc.journal.codec.ClockStatusEncoder;
+import nogc.journal.codec.CommandKind;
 import nogc.journal.codec.ConnectorState;
 import nogc.journal.codec.ConnectorStatusEncoder;
 import nogc.journal.codec.DepthAction;
@@ -30,7 +31,10 @@ import nogc.journal.codec.MessageHeaderEncoder;
 import nogc.journal.codec.OperatorAction;
 import nogc.journal.codec.OperatorCommandEncoder;
 import nogc.journal.codec.OrderRefusedEncoder;
+import nogc.journal.codec.OrderSentEncoder;
+import nogc.journal.codec.OrderState;
 import nogc.journal.codec.OrderType;
+import nogc.journal.codec.PositionReportEncoder;
 import nogc.journal.codec.QuoteEncoder;
 import nogc.journal.codec.ReconciliationAction;
 import nogc.journal.codec.RefusalReason;
@@ -47,6 +51,7 @@ import nogc.journal.codec.TimeInForce;
 import nogc.journal.codec.TradeEncoder;
 import nogc.journal.codec.TradingPhase;
 import nogc.journal.codec.TradingStatusEncoder;
+import nogc.journal.codec.VenueOrderEncoder;
 import nogc.journal.codec.VenueSyncEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -204,6 +209,50 @@ public final class CoreScript {
     final Consumer<VenueSyncEncoder> usual = s -> s.source((short) account);
     return put(
         new VenueSyncEncoder().wrapAndApplyHeader(cleared(), 0, header), usual.andThen(changes));
+  }
+
+  /** What follows is what the venue has. */
+  CoreScript begin() {
+    return sync(VENUE, SyncPhase.BEGIN);
+  }
+
+  /** The venue has nothing but so many orders, and what positions were told. */
+  CoreScript end(final int orders) {
+    return sync(VENUE, s -> s.phase(SyncPhase.END).orders(orders));
+  }
+
+  /** An open limit order at the venue to buy 10 at 100.00, but for the changes. */
+  CoreScript listed(final long orderId, final Consumer<VenueOrderEncoder> changes) {
+    final Consumer<VenueOrderEncoder> usual =
+        o ->
+            o.instrument(ACME)
+                .source((short) VENUE)
+                .orderId(orderId)
+                .quantity(10)
+                .price(100_00)
+                .side(Side.BUY)
+                .orderType(OrderType.LIMIT)
+                .timeInForce(TimeInForce.GTC)
+                .state(OrderState.WORKING)
+                .venueOrderId("v-" + orderId);
+    return put(
+        new VenueOrderEncoder().wrapAndApplyHeader(cleared(), 0, header), usual.andThen(changes));
+  }
+
+  CoreScript told(final int instrument, final long quantity, final long averagePrice) {
+    return put(
+        new PositionReportEncoder().wrapAndApplyHeader(cleared(), 0, header),
+        p ->
+            p.instrument(instrument)
+                .source((short) VENUE)
+                .quantity(quantity)
+                .averagePrice(averagePrice));
+  }
+
+  CoreScript sent(final long orderId, final CommandKind kind) {
+    return put(
+        new OrderSentEncoder().wrapAndApplyHeader(cleared(), 0, header),
+        s -> s.instrument(ACME).source((short) VENUE).orderId(orderId).kind(kind));
   }
 
   CoreScript strategy(final int id, final int ring) {

@@ -5,9 +5,14 @@ import static nogc.engine.core.CoreScript.BRAIN;
 import static nogc.engine.core.CoreScript.MONEY;
 import static nogc.engine.core.CoreScript.SECOND_NS;
 
+import java.nio.ByteOrder;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import nogc.engine.core.instruments.Instrument;
+import nogc.engine.core.orders.Order;
+import nogc.engine.core.orders.OrderTable;
 import nogc.journal.RecordBuffer;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.Bool;
@@ -18,12 +23,14 @@ import nogc.journal.codec.LimitScope;
 import nogc.journal.codec.OperatorAction;
 import nogc.journal.codec.OrderCommandDecoder;
 import nogc.journal.codec.OrderType;
+import nogc.journal.codec.ReconciliationAction;
 import nogc.journal.codec.RefusalReason;
 import nogc.journal.codec.ReportKind;
 import nogc.journal.codec.Side;
 import nogc.journal.codec.SignalKind;
 import nogc.journal.codec.TimeInForce;
 import nogc.journal.codec.TradingPhase;
+import nogc.journal.codec.VenueOrderEncoder;
 import nogc.journal.schema.MessageSpec;
 import nogc.journal.schema.RandomRecords;
 import nogc.journal.schema.SchemaDocument;
@@ -44,6 +51,7 @@ final class HostileSession {
   private final RecordBuffer record = new RecordBuffer();
   private final List<Long> orders = new ArrayList<>();
   private final OrderCommandDecoder command = new OrderCommandDecoder();
+  private final ArrayDeque<Runnable> listing = new ArrayDeque<>();
   private final List<long[]> fills = new ArrayList<>();
   private long executionId;
   private long price = 100_00;
@@ -59,6 +67,11 @@ final class HostileSession {
       script.status(instrument, TradingPhase.OPEN).quote(instrument, 99_99, 100_01);
     }
     script.firm(LimitKind.MAX_OPEN_ORDERS, 30);
+    script.account(
+        CoreScript.VENUE,
+        a ->
+            a.externalOrders(ReconciliationAction.get((short) (1 + random.nextInt(5))))
+                .externalPositions(ReconciliationAction.get((short) (1 + random.nextInt(5)))));
   }
 
   CoreScript script() {
@@ -68,7 +81,9 @@ final class HostileSession {
   /** One more input. */
   void next() {
     final int choice = random.nextInt(100);
-    if (choice < 25) {
+    if (!listing.isEmpty() && random.nextInt(3) > 0) {
+      listing.remove().run();
+    } else if (choice < 25) {
       market();
     } else if (choice < 55) {
       signal();
@@ -78,6 +93,8 @@ final class HostileSession {
       refusal();
     } else if (choice < 92) {
       person();
+    } else if (choice < 94) {
+      list();
     } else if (choice < 99) {
       repair();
     } else {
@@ -220,6 +237,92 @@ final class HostileSession {
         });
   }
 
+  /** The venue says what it has: mostly the truth, and mostly all of it. */
+  private void list() {
+    listing.clear();
+    listing.add(script::begin);
+    int count = 0;
+    for (int i = random.nextInt(4); i > 0; i--) {
+      listing.add(this::report);
+    }
+    Order order = script.core.trading.orders.firstOpen();
+    while (order != null) {
+      if (random.nextInt(6) > 0) {
+        final long orderId = order.id();
+        listing.add(() -> listOurs(orderId));
+        count++;
+      }
+      order = OrderTable.nextOpen(order);
+    }
+    if (random.nextInt(3) == 0) {
+      listing.add(this::listStranger);
+      count++;
+    }
+    if (random.nextInt(6) == 0) {
+      listing.add(() -> script.listed(order(), o -> o.quantity(extreme(20))));
+      count++;
+    }
+    for (int id = 0; id <= EUROS; id++) {
+      if (id > 0 || seldom()) {
+        final int instrument = id;
+        listing.add(() -> tell(instrument));
+      }
+    }
+    final int told = seldom() ? count + 1 : count;
+    listing.add(() -> script.end(told));
+    listing.remove().run();
+  }
+
+  private void listOurs(final long orderId) {
+    final Order order = script.core.trading.orders.latest(orderId);
+    if (order == null) {
+      market();
+      return;
+    }
+    final boolean late = random.nextInt(8) == 0;
+    script.listed(
+        order.strategy().id() == 0 ? 0 : orderId,
+        o -> {
+          o.instrument(order.instrument().id()).side(order.side()).orderType(order.type());
+          o.price(order.price()).stopPrice(order.stopPrice());
+          o.quantity(late ? extreme(order.quantity() + 3) : order.quantity());
+          o.filledQuantity(order.filledQuantity() + (late ? 2 : 0));
+          o.revision(random.nextBoolean() ? order.revision() : order.sentRevision());
+          final long[] id = order.venueView().venueOrderId();
+          o.venueOrderId("v-" + orderId);
+          if (id[0] != 0) {
+            for (int i = 0; i < id.length; i++) {
+              o.buffer()
+                  .putLong(
+                      o.offset() + VenueOrderEncoder.venueOrderIdEncodingOffset() + 8 * i,
+                      id[i],
+                      ByteOrder.LITTLE_ENDIAN);
+            }
+          }
+        });
+  }
+
+  /** One of a few that come again and again. */
+  private void listStranger() {
+    script.listed(
+        0,
+        o ->
+            o.instrument(instrument())
+                .side(side())
+                .quantity(extreme(20))
+                .filledQuantity(random.nextInt(22))
+                .averagePrice(extreme(price))
+                .price(extreme(price))
+                .venueOrderId("x-" + random.nextInt(6)));
+  }
+
+  private void tell(final int id) {
+    final Instrument instrument = script.core.trading.instruments.find(id);
+    final long held = instrument == null ? 0 : instrument.net().quantity();
+    final boolean right = random.nextInt(5) > 0;
+    script.told(id, right ? held : extreme(held + random.nextInt(-5, 6)), extreme(price));
+  }
+
   private void refusal() {
     script.refused(
         order(),
@@ -230,7 +333,7 @@ final class HostileSession {
   private void person() {
     script.operator(
         c ->
-            c.action(OperatorAction.get((short) rarely(OperatorAction.ENABLE_STRATEGY.value(), 10)))
+            c.action(OperatorAction.get((short) rarely(OperatorAction.ENABLE_STRATEGY.value(), 14)))
                 .scope(LimitScope.get((short) random.nextInt(5)))
                 .strategy(random.nextInt(4))
                 .instrument(random.nextInt(4))
@@ -241,7 +344,11 @@ final class HostileSession {
   /** Somebody puts right what the others broke, or the session would soon stand still. */
   private void repair() {
     final int id = 1 + random.nextInt(2);
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(12)) {
+      case 9 ->
+          script.operator(
+              c -> c.action(OperatorAction.ACCEPT_DIFFERENCES).account((short) CoreScript.VENUE));
+      case 10 -> script.sent(order(), random.nextBoolean() ? CommandKind.NEW : CommandKind.CANCEL);
       case 0 -> script.operator(OperatorAction.RESUME, LimitScope.STRATEGY, id);
       case 1 -> script.operator(OperatorAction.ENABLE_STRATEGY, LimitScope.STRATEGY, id);
       case 2 -> script.operator(c -> c.action(OperatorAction.ENABLE_INSTRUMENT).instrument(id));

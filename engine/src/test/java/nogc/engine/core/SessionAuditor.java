@@ -11,11 +11,14 @@ import nogc.engine.core.orders.OrderTable;
 import nogc.engine.core.positions.Position;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.AlertDecoder;
+import nogc.journal.codec.DifferenceKind;
 import nogc.journal.codec.ExecutionReportDecoder;
 import nogc.journal.codec.OrderCommandDecoder;
 import nogc.journal.codec.OrderState;
 import nogc.journal.codec.OrderUpdateDecoder;
 import nogc.journal.codec.PositionUpdateDecoder;
+import nogc.journal.codec.ReconciliationAction;
+import nogc.journal.codec.ReconciliationDecoder;
 import nogc.journal.codec.RiskDecisionDecoder;
 import nogc.journal.codec.RiskReason;
 import nogc.journal.codec.Verdict;
@@ -25,6 +28,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** Keeps its own books from what goes into a core and comes out of it, and compares. */
 final class SessionAuditor {
+  /** In place of a strategy's number. */
+  private static final int FIRM = 0xFFF;
+
   /** What executions add up to for one strategy in one instrument, at the exact scale. */
   private static final class Account {
     private BigInteger quantity = BigInteger.ZERO;
@@ -38,12 +44,14 @@ final class SessionAuditor {
   private final RiskDecisionDecoder decision = new RiskDecisionDecoder();
   private final OrderCommandDecoder command = new OrderCommandDecoder();
   private final NaiveExecutions naive = new NaiveExecutions();
+  private final ReconciliationDecoder reconciliation = new ReconciliationDecoder();
   private final AlertDecoder alert = new AlertDecoder();
   private final OrderUpdateDecoder update = new OrderUpdateDecoder();
   private final ExecutionReportDecoder report = new ExecutionReportDecoder();
   private boolean approved;
   private int executions;
   private int commands;
+  private int reconciliations;
 
   SessionAuditor(final Core core) {
     trading = core.trading;
@@ -55,6 +63,10 @@ final class SessionAuditor {
 
   int commands() {
     return commands;
+  }
+
+  int reconciliations() {
+    return reconciliations;
   }
 
   void check(final byte[] input, final List<byte[]> outputs) {
@@ -72,6 +84,7 @@ final class SessionAuditor {
         case OrderCommandDecoder.TEMPLATE_ID -> onCommand(buffer);
         case OrderUpdateDecoder.TEMPLATE_ID -> onUpdate(buffer);
         case PositionUpdateDecoder.TEMPLATE_ID -> booked = true;
+        case ReconciliationDecoder.TEMPLATE_ID -> onReconciliation(buffer);
         case AlertDecoder.TEMPLATE_ID -> refused |= refuses(buffer);
         default -> {
           // Nothing to keep books of.
@@ -91,10 +104,27 @@ final class SessionAuditor {
     checkLedger();
   }
 
+  /** A position that is taken over is booked as one execution of the external holder. */
+  private void onReconciliation(final DirectBuffer buffer) {
+    reconciliation.wrap(
+        buffer, 4, ReconciliationDecoder.BLOCK_LENGTH, ReconciliationDecoder.SCHEMA_VERSION);
+    reconciliations++;
+    if (reconciliation.kind() == DifferenceKind.POSITION_DIFFERS
+        && reconciliation.action() == ReconciliationAction.ADOPT) {
+      final Account account = account(0, reconciliation.instrument());
+      final BigInteger adopted =
+          BigInteger.valueOf(reconciliation.theirs())
+              .subtract(BigInteger.valueOf(reconciliation.ours()));
+      account.quantity = account.quantity.add(adopted);
+      account.cash =
+          account.cash.subtract(adopted.multiply(BigInteger.valueOf(reconciliation.price())));
+    }
+  }
+
   private boolean refuses(final DirectBuffer buffer) {
     alert.wrap(buffer, 4, AlertDecoder.BLOCK_LENGTH, AlertDecoder.SCHEMA_VERSION);
     return switch (alert.code()) {
-      case REPORT_FOR_UNKNOWN_ORDER, UNSUPPORTED_REPORT, VALUE_OVERFLOW -> true;
+      case REPORT_FOR_UNKNOWN_ORDER, EXTERNAL_EXECUTION, UNSUPPORTED_REPORT, VALUE_OVERFLOW -> true;
       default -> false;
     };
   }
@@ -124,6 +154,9 @@ final class SessionAuditor {
     update.wrap(buffer, 4, OrderUpdateDecoder.BLOCK_LENGTH, OrderUpdateDecoder.SCHEMA_VERSION);
     if (update.previous() != update.state()) {
       hold(OrderMoves.isLegal(update.previous(), update.state()), "an illegal move");
+    }
+    if (update.previous() == OrderState.NONE && update.filledQuantity() > 0) {
+      filled.put(update.orderId(), update.filledQuantity());
     }
   }
 
@@ -161,7 +194,7 @@ final class SessionAuditor {
         order = OrderTable.nextOpen(order)) {
       hold(order.exposure() >= worst(order), "an order that counts too little");
       final int side = order.isBuy() ? 1 : 2;
-      open.merge(key(side, 0, order.instrument().id()), order.exposure(), Math::addExact);
+      open.merge(key(side, FIRM, order.instrument().id()), order.exposure(), Math::addExact);
       open.merge(
           key(side, order.strategy().id(), order.instrument().id()),
           order.exposure(),
@@ -174,8 +207,8 @@ final class SessionAuditor {
       if (instrument == null) {
         continue;
       }
-      same(instrument.openBuyQuantity(), open.getOrDefault(key(1, 0, id), 0L), "open buys");
-      same(instrument.openSellQuantity(), open.getOrDefault(key(2, 0, id), 0L), "open sales");
+      same(instrument.openBuyQuantity(), open.getOrDefault(key(1, FIRM, id), 0L), "open buys");
+      same(instrument.openSellQuantity(), open.getOrDefault(key(2, FIRM, id), 0L), "open sales");
       for (int i = 0; i < instrument.positionCount(); i++) {
         final Position position = instrument.position(i);
         final int strategy = position.strategy().id();

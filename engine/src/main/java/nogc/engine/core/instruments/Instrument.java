@@ -21,6 +21,7 @@ public final class Instrument {
   private final LevelBook book;
   private final TopOfBook top = new TopOfBook();
   private final Position net;
+  private final ToldPosition told = new ToldPosition();
   private OrderBook orders;
   private int priceScale;
   private int quantityScale;
@@ -168,6 +169,11 @@ public final class Instrument {
   /** What the firm holds. */
   public Position net() {
     return net;
+  }
+
+  /** What its venue says it holds for us. */
+  public ToldPosition told() {
+    return told;
   }
 
   public int priceScale() {
@@ -348,6 +354,7 @@ public final class Instrument {
       (orders == null ? makeOrders() : orders).visit(state);
     }
     net.visit(state);
+    told.visit(state);
     visitPositions(state, strategies);
   }
 
@@ -356,7 +363,7 @@ public final class Instrument {
     for (int i = 0; i < count; i++) {
       final int strategyId = state.i32(state.isLoading() ? 0 : positions[i].strategy().id());
       if (state.isLoading()) {
-        final Strategy strategy = strategies.find(strategyId);
+        final Strategy strategy = strategies.holder(strategyId);
         final Position position = new Position(this, strategy);
         strategy.addPosition(id, position);
         addPosition(position);

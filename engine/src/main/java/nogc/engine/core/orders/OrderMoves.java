@@ -17,16 +17,16 @@ import nogc.journal.codec.OrderState;
 /**
  * The table of legal moves between order states.
  *
- * <p>A final state is left by none. UNKNOWN is left by any proof of what happened. A pending change
- * ends where the order was, where the change leads, or in any final state that the venue reached
- * first.
+ * <p>An order begins as we send it, or as it stands at the venue where it was found. A final state
+ * is left by none. UNKNOWN is left by any proof of what happened. A pending change ends where the
+ * order was, where the change leads, or in any final state that the venue reached first.
  */
 public final class OrderMoves {
   private static final int STATES = 11;
   private static final boolean[] LEGAL = new boolean[STATES * STATES];
 
   static {
-    allow(NONE, PENDING_NEW);
+    allow(NONE, PENDING_NEW, WORKING, PARTIALLY_FILLED);
     allow(PENDING_NEW, WORKING, PARTIALLY_FILLED, PENDING_CANCEL, UNKNOWN);
     allow(WORKING, PARTIALLY_FILLED, PENDING_CANCEL, PENDING_REPLACE, UNKNOWN);
     allow(PARTIALLY_FILLED, WORKING, PENDING_CANCEL, PENDING_REPLACE, UNKNOWN);

@@ -99,6 +99,50 @@ public final class OrderTable {
     return order;
   }
 
+  /** The open order of this venue that has this id there; null if none is known to have it. */
+  public Order findOpen(final int venue, final long[] venueOrderId) {
+    Order order = VenueOrderId.isNone(venueOrderId) ? null : firstOpen;
+    while (order != null
+        && (order.venue() != venue
+            || !VenueOrderId.equal(order.venueView().venueOrderId(), venueOrderId))) {
+      order = order.nextOpen;
+    }
+    return order;
+  }
+
+  /**
+   * Makes an order of one that was found at its venue. What was executed of it before is not
+   * booked. It is to be moved to where it stands.
+   *
+   * @param former our order that it continues; null for one that is not ours
+   */
+  public Order adopt(
+      final long orderId,
+      final Strategy strategy,
+      final Position position,
+      final Instrument instrument,
+      final ListedOrder listed,
+      final Order former) {
+    final Order order = create(orderId, strategy, position, instrument);
+    order.terms(
+        listed.side(),
+        listed.type(),
+        listed.timeInForce(),
+        listed.quantity(),
+        listed.price(),
+        listed.stopPrice());
+    if (former == null) {
+      order.execute(listed.filledQuantity(), listed.averagePrice(), 0, 0, scratch);
+    } else {
+      order.takeOver(former);
+    }
+    order.acknowledged(true);
+    order.venueView().sent(orderId);
+    System.arraycopy(
+        listed.venueOrderId(), 0, order.venueView().venueOrderId(), 0, VenueOrderId.WORDS);
+    return order;
+  }
+
   /**
    * Moves an order to another state and keeps all sums right.
    *
@@ -156,11 +200,17 @@ public final class OrderTable {
    * gate's orders always have; a venue may say anything.
    */
   public boolean canHold(final Order order, final long quantity) {
+    return canHold(order.instrument(), order.position(), quantity);
+  }
+
+  /** The same for an order that there is not yet. */
+  public boolean canHold(
+      final Instrument instrument, final Position position, final long quantity) {
     return quantity >= 0
-        && room(order.position().openBuyQuantity()) >= quantity
-        && room(order.position().openSellQuantity()) >= quantity
-        && room(order.instrument().openBuyQuantity()) >= quantity
-        && room(order.instrument().openSellQuantity()) >= quantity;
+        && room(position.openBuyQuantity()) >= quantity
+        && room(position.openSellQuantity()) >= quantity
+        && room(instrument.openBuyQuantity()) >= quantity
+        && room(instrument.openSellQuantity()) >= quantity;
   }
 
   /** The gate adds to the sums whatever fits: half of the range is left to it. */
@@ -247,7 +297,7 @@ public final class OrderTable {
       final Order order = slots[slot];
       final long id = state.i64(order.id());
       if (state.isLoading()) {
-        final Strategy strategy = strategies.find(state.i32(0));
+        final Strategy strategy = strategies.holder(state.i32(0));
         final Instrument instrument = instruments.find(state.i32(0));
         order.start(id, strategy, strategy.position(instrument.id()), instrument);
         byId.put(id, order);

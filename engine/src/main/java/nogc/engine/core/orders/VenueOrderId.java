@@ -2,8 +2,10 @@ package nogc.engine.core.orders;
 
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import nogc.journal.codec.ExecutionReportDecoder;
 import nogc.journal.codec.ReconciliationEncoder;
 import nogc.journal.codec.VenueOrderDecoder;
+import org.agrona.DirectBuffer;
 
 /** An order id of a venue: forty bytes of text, kept as five words. */
 public final class VenueOrderId {
@@ -14,9 +16,17 @@ public final class VenueOrderId {
 
   /** Takes it from a record. */
   public static void read(final VenueOrderDecoder from, final long[] to) {
-    final int at = from.offset() + VenueOrderDecoder.venueOrderIdEncodingOffset();
+    read(from.buffer(), from.offset() + VenueOrderDecoder.venueOrderIdEncodingOffset(), to);
+  }
+
+  /** Takes it from a record. */
+  public static void read(final ExecutionReportDecoder from, final long[] to) {
+    read(from.buffer(), from.offset() + ExecutionReportDecoder.venueOrderIdEncodingOffset(), to);
+  }
+
+  private static void read(final DirectBuffer buffer, final int at, final long[] to) {
     for (int i = 0; i < WORDS; i++) {
-      to[i] = from.buffer().getLong(at + i * Long.BYTES, ByteOrder.LITTLE_ENDIAN);
+      to[i] = buffer.getLong(at + i * Long.BYTES, ByteOrder.LITTLE_ENDIAN);
     }
   }
 

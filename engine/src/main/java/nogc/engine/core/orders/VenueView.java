@@ -6,6 +6,7 @@ import nogc.journal.codec.OrderState;
 /** What the venue told of an order beside its executions and its answers. */
 public final class VenueView {
   private long sentSequence;
+  private long cancelSequence;
   private OrderState end = OrderState.NONE;
   private long endQuantity;
   private long restatedNs;
@@ -15,6 +16,7 @@ public final class VenueView {
 
   void clear() {
     sentSequence = 0;
+    cancelSequence = 0;
     end = OrderState.NONE;
     endQuantity = 0;
     restatedNs = 0;
@@ -32,6 +34,22 @@ public final class VenueView {
     if (sentSequence == 0) {
       sentSequence = sequence;
     }
+  }
+
+  /** A cancel was handed to the venue. */
+  public void cancelSent(final long sequence) {
+    cancelSequence = sequence;
+  }
+
+  /** Whether the latest cancel was handed to the venue before the record of this sequence. */
+  public boolean wasCancelSentBefore(final long sequence) {
+    return cancelSequence != 0 && cancelSequence < sequence;
+  }
+
+  /** The venue lists the order as open: it was not ended. */
+  public void live() {
+    end = OrderState.NONE;
+    endQuantity = 0;
   }
 
   /** Whether the order was at the venue before the record of this sequence. */
@@ -104,6 +122,7 @@ public final class VenueView {
 
   void visit(final StateVisitor state) {
     sentSequence = state.i64(sentSequence);
+    cancelSequence = state.i64(cancelSequence);
     end = OrderState.get(state.u8(end.value()));
     endQuantity = state.i64(endQuantity);
     restatedNs = state.i64(restatedNs);

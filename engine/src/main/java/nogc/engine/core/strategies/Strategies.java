@@ -5,12 +5,29 @@ import nogc.engine.core.state.StateVisitor;
 
 /** All strategies by their dense id. Memory is taken when one is defined, never afterwards. */
 public final class Strategies {
+  /** Id of the holder of what nobody's strategy ordered. */
+  public static final int EXTERNAL = 0;
+
   private final Strategy[] byId = new Strategy[CoreSizes.MAX_STRATEGIES + 1];
+  private final Strategy external = new Strategy(EXTERNAL);
   private int highestId;
 
   /** Null if there is no definition. */
   public Strategy find(final int id) {
     return id > highestId ? null : byId[id];
+  }
+
+  /**
+   * Holds the orders and positions that were found at a venue and adopted. It is no strategy: no
+   * signal can speak in its name.
+   */
+  public Strategy external() {
+    return external;
+  }
+
+  /** A strategy, or the external holder; null if there is no definition. */
+  public Strategy holder(final int id) {
+    return id == EXTERNAL ? external : find(id);
   }
 
   public int highestId() {
@@ -37,6 +54,7 @@ public final class Strategies {
 
   /** Positions are shown by their instruments. */
   public void visit(final StateVisitor state) {
+    external.visit(state);
     highestId = state.i32(highestId);
     for (int id = 1; id <= highestId; id++) {
       final boolean present = state.bool(byId[id] != null);
