@@ -1,0 +1,2 @@
+/** The client order ids under which connectors send orders. */
+package nogc.connectors.ids;
