@@ -24,8 +24,9 @@ import org.agrona.collections.LongHashSet;
  *
  * <p>A command passes if the approval that it names was read before it, was not used, and says the
  * same; if a new order's id is its approval's sequence, and any other's is that of an order that
- * passed, or was found at the venue and adopted, and is not final; if no kill is in force; and if it is young enough, as far as the clocks
- * agree. Cancels pass a kill and any age, since they only take risk away.
+ * passed, or was found at the venue and adopted, and is not final; if no kill is in force; and if
+ * it is young enough, as far as the clocks agree. Cancels pass a kill and any age, since they only
+ * take risk away.
  *
  * <p>An approval is used up by the first command that agrees with it, sent or refused: what was
  * refused once is never sent later.

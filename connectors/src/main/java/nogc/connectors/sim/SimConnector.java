@@ -198,8 +198,7 @@ final class SimConnector implements Connector {
   /** The command as if it named the order by the id under which it came to the venue. */
   private OrderCommandDecoder named(final OrderCommandDecoder command, final long orderId) {
     final int length = RecordLayout.HEADER_LENGTH + command.sbeBlockLength();
-    renamed.putBytes(
-        0, command.buffer(), command.offset() - RecordLayout.HEADER_LENGTH, length);
+    renamed.putBytes(0, command.buffer(), command.offset() - RecordLayout.HEADER_LENGTH, length);
     renamed.putLong(
         RecordLayout.HEADER_LENGTH + OrderCommandDecoder.orderIdEncodingOffset(),
         orderId,

@@ -40,9 +40,7 @@ public final class Holdings {
     final BigInteger value =
         BigInteger.valueOf(Math.abs(held.quantity))
             .multiply(BigInteger.valueOf(held.averagePrice))
-            .add(
-                BigInteger.valueOf(quantity)
-                    .multiply(BigInteger.valueOf(price)));
+            .add(BigInteger.valueOf(quantity).multiply(BigInteger.valueOf(price)));
     return value
         .divide(BigInteger.valueOf(Math.addExact(Math.abs(held.quantity), quantity)))
         .longValueExact();
