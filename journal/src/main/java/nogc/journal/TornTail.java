@@ -96,7 +96,8 @@ public record TornTail(long sequence, long position, long bytes, Path kept) {
   @Override
   public String toString() {
     return String.format(
-        "the journal is cut off at sequence %d: %,d bytes from position %,d of its file on are kept in %s",
+        "the journal is cut off at sequence %d: %,d bytes from position %,d of its file on are kept"
+            + " in %s",
         sequence, bytes, position, kept);
   }
 }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       JournalBench.class,
       PacedBench.class,
+      DurabilityBench.class,
       RingBench.class,
       BookBench.class,
       EngineBench.class,

@@ -31,7 +31,7 @@ public final class RingConsumer implements AutoCloseable {
   private final int headOffset;
   private final int tailOffset;
 
-  private RingConsumer(final RingFile file) {
+  RingConsumer(final RingFile file) {
     this.file = file;
     header = file.header();
     memory = file.ringMemory();

@@ -50,6 +50,17 @@ final class RingFile implements AutoCloseable {
     buffer = new OneToOneRingBuffer(ring);
   }
 
+  /** A ring of one process without a file, to try its memory order on. */
+  RingFile(final int capacity) {
+    path = null;
+    key = null;
+    channel = null;
+    mapping = null;
+    header = new UnsafeBuffer(new byte[RingLayout.CONSUMER_BEAT_OFFSET + Long.BYTES]);
+    ring = new UnsafeBuffer(new byte[capacity + RingLayout.TRAILER_LENGTH]);
+    buffer = new OneToOneRingBuffer(ring);
+  }
+
   /**
    * Opens a ring, making it first if the file is absent.
    *

@@ -40,7 +40,7 @@ public final class RingProducer implements AutoCloseable {
 
   private boolean announced;
 
-  private RingProducer(
+  RingProducer(
       final RingFile file, final OwnerLock lock, final RingRole role, final EpochNanoClock clock) {
     this.file = file;
     this.lock = lock;
