@@ -5,6 +5,7 @@
 fuzz_targets() {
     cat <<'EOF'
 journal  | nogc.journal.JournalFuzz          | journal
+tail     | nogc.journal.TailFuzz             | journal
 ring     | nogc.journal.ring.RingFuzz        | journal
 record   | nogc.engine.live.RecordFuzz       | engine
 config   | nogc.engine.config.ConfigFuzz     | engine

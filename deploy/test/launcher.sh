@@ -43,7 +43,7 @@ expect "an unknown command is named" grep -q frobnicate "$TMP/err"
 check "the start of a name is not the name" 2 "$NOGC" dem
 check "test takes no arguments" 2 "$NOGC" test now
 check "an unknown fuzz target is wrong usage" 2 "$NOGC" fuzz nonsense
-expect "the fuzz targets are named" grep -q "journal ring record config snapshot" "$TMP/err"
+expect "the fuzz targets are named" grep -q "journal tail ring record config snapshot" "$TMP/err"
 check "fuzz wants a number of seconds" 2 "$NOGC" fuzz ring --seconds long
 
 ln -s "$NOGC" "$TMP/absolute"

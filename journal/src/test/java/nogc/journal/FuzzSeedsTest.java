@@ -30,6 +30,7 @@ class FuzzSeedsTest {
   private static final Map<String, Target> TARGETS =
       Map.of(
           "journal", JournalFuzz::fuzzerTestOneInput,
+          "tail", TailFuzz::fuzzerTestOneInput,
           "ring", RingFuzz::fuzzerTestOneInput);
 
   /** Mutations of each seed; few, as a target may open a journal. */

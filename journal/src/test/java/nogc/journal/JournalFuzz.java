@@ -23,6 +23,9 @@ public final class JournalFuzz {
 
   private static Path pristine;
   private static List<Entry> all;
+  private static final List<String> names = new ArrayList<>();
+  private static final List<Long> sizes = new ArrayList<>();
+  private static final List<byte[]> written = new ArrayList<>();
 
   private JournalFuzz() {}
 
@@ -59,7 +62,7 @@ public final class JournalFuzz {
     return new JournalSettings(directory, TestRollCycles.TEST8_DAILY, 1 << 20);
   }
 
-  private static synchronized void prepare() throws IOException {
+  static synchronized void prepare() throws IOException {
     if (pristine != null) {
       return;
     }
@@ -68,19 +71,24 @@ public final class JournalFuzz {
       Journals.append(writer, 1, RECORDS, Journals.START_NS, Journals.DAY_NS / RECORDS * 2);
     }
     all = Journals.readAll(made);
+    final List<Path> paths = new ArrayList<>(Journals.cycleFiles(made));
+    paths.add(made.resolve(StoredRollCycle.METADATA));
+    for (final Path each : paths) {
+      names.add(each.getFileName().toString());
+      sizes.add(Files.size(each));
+      written.add(Journals.written(each));
+    }
     pristine = made;
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(made)));
   }
 
-  private static void patch(final Path directory, final ByteBuffer input) throws IOException {
-    final List<Path> files = new ArrayList<>(Journals.cycleFiles(pristine));
-    files.add(pristine.resolve(StoredRollCycle.METADATA));
+  static void patch(final Path directory, final ByteBuffer input) throws IOException {
     final List<byte[]> contents = new ArrayList<>();
-    for (final Path file : files) {
-      contents.add(Journals.written(file));
+    for (final byte[] each : written) {
+      contents.add(each.clone());
     }
     while (input.remaining() >= 5) {
-      final int file = (input.get() & 0xFF) % files.size();
+      final int file = (input.get() & 0xFF) % names.size();
       final int place = (input.getShort() & 0xFFFF) | (input.get() & 0xFF) << 16;
       final int count = Math.min(input.get() & 0xFF, input.remaining());
       final byte[] content = contents.get(file);
@@ -92,10 +100,10 @@ public final class JournalFuzz {
         }
       }
     }
-    for (int i = 0; i < files.size(); i++) {
-      final Path copy = directory.resolve(files.get(i).getFileName());
+    for (int i = 0; i < names.size(); i++) {
+      final Path copy = directory.resolve(names.get(i));
       Files.write(copy, contents.get(i));
-      Journals.lengthen(copy, Files.size(files.get(i)));
+      Journals.lengthen(copy, sizes.get(i));
     }
   }
 
@@ -117,7 +125,7 @@ public final class JournalFuzz {
     return read;
   }
 
-  private static void delete(final Path directory) {
+  static void delete(final Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
       for (final Path each : (Iterable<Path>) files::iterator) {
         Files.delete(each);

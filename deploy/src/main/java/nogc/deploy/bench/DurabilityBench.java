@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import nogc.journal.Durability;
 import org.agrona.IoUtil;
@@ -40,17 +42,15 @@ final class DurabilityBench implements Callable<Integer> {
   @Option(names = "--dir", paramLabel = "DIR", description = "where (default: ${DEFAULT-VALUE})")
   private Path directory = Path.of(".nogc");
 
-  private final double[][][] appends = new double[Durability.values().length][PERCENTILES.length][];
-  private final double[][][] waits = new double[Durability.values().length][PERCENTILES.length][];
+  private final Map<Durability, double[][]> appends = new EnumMap<>(Durability.class);
+  private final Map<Durability, double[][]> waits = new EnumMap<>(Durability.class);
 
   @Override
   public Integer call() throws IOException {
     Files.createDirectories(directory);
-    for (int i = 0; i < appends.length; i++) {
-      for (int j = 0; j < PERCENTILES.length; j++) {
-        appends[i][j] = new double[options.rounds];
-        waits[i][j] = new double[options.rounds];
-      }
+    for (final Durability durability : Durability.values()) {
+      appends.put(durability, new double[PERCENTILES.length][options.rounds]);
+      waits.put(durability, new double[PERCENTILES.length][options.rounds]);
     }
     for (int round = -options.warmup; round < options.rounds; round++) {
       for (final Durability durability : Durability.values()) {
@@ -59,9 +59,9 @@ final class DurabilityBench implements Callable<Integer> {
     }
     final Report report = new Report();
     for (int i = 0; i < PERCENTILES.length; i++) {
-      final double floor = Rounds.median(appends[0][i]);
+      final double floor = Rounds.median(appends.get(Durability.CACHE)[i]);
       for (final Durability durability : Durability.values()) {
-        final double value = Rounds.median(appends[durability.ordinal()][i]);
+        final double value = Rounds.median(appends.get(durability)[i]);
         final String name = "append 76 B at " + rate + "/s, p" + PERCENTILES[i] + ", ";
         report.add(
             new Figure(name + word(durability), value, "ns", floor, value / floor, Double.NaN));
@@ -69,7 +69,7 @@ final class DurabilityBench implements Callable<Integer> {
     }
     for (final Durability durability : new Durability[] {Durability.FLUSH, Durability.ORDERS}) {
       for (int i = 0; i < PERCENTILES.length; i++) {
-        final double value = Rounds.median(waits[durability.ordinal()][i]) / 1e3;
+        final double value = Rounds.median(waits.get(durability)[i]) / 1e3;
         final String name = "order to disk, p" + PERCENTILES[i] + ", " + word(durability);
         report.add(new Figure(name, value, "us", Double.NaN, Double.NaN, Double.NaN));
       }
@@ -95,8 +95,8 @@ final class DurabilityBench implements Callable<Integer> {
       IoUtil.delete(place.toFile(), true);
     }
     if (round >= 0) {
-      take(appends[durability.ordinal()], round, took);
-      take(waits[durability.ordinal()], round, Arrays.copyOf(waited, orders));
+      take(appends.get(durability), round, took);
+      take(waits.get(durability), round, Arrays.copyOf(waited, orders));
     }
   }
 
