@@ -91,24 +91,41 @@ public final class JournalWriter implements AutoCloseable {
     published.set(lastSequence);
     stamp.raiseTo(tail.lastTime());
     stamp.raiseTo(tail.leastStamp());
-    try {
-      queue =
-          SingleChronicleQueueBuilder.single(directory.toFile())
-              .rollCycle(stored)
-              .blockSize(settings.blockSize())
-              .timeProvider(stamp)
-              .build();
-    } catch (final RuntimeException | AssertionError ex) {
-      throw new IllegalStateException(
-          "journal " + directory + " cannot be opened: its metadata are damaged (" + ex + ")", ex);
-    }
+    queue = openQueue(settings, stored);
     rollCycle = queue.rollCycle();
     // Ours is the only writer: whoever the queue's own lock names is dead, even if its id lives
     // again.
     new TableStoreWriteLock(queue.metaStore(), BusyTimedPauser::new, 0L).forceUnlock();
-    appender = queue.createAppender();
+    appender = createAppender();
     appender.singleThreadedCheckDisabled(true);
     resumedEndNs = schemaIsOurs && tail.isOpen() ? endOfCycleNs() : Long.MIN_VALUE;
+  }
+
+  private SingleChronicleQueue openQueue(final JournalSettings settings, final RollCycle stored) {
+    try {
+      return SingleChronicleQueueBuilder.single(directory.toFile())
+          .rollCycle(stored)
+          .blockSize(settings.blockSize())
+          .timeProvider(stamp)
+          .build();
+    } catch (final RuntimeException | AssertionError ex) {
+      throw damaged("its metadata are", ex);
+    }
+  }
+
+  private ExcerptAppender createAppender() {
+    try {
+      return queue.createAppender();
+    } catch (final RuntimeException | AssertionError ex) {
+      queue.close();
+      throw damaged("the head of a file is", ex);
+    }
+  }
+
+  /** On bytes that it never wrote the queue throws whatever comes first. */
+  private IllegalStateException damaged(final String what, final Throwable cause) {
+    return new IllegalStateException(
+        "journal " + directory + " cannot be opened: " + what + " damaged (" + cause + ")", cause);
   }
 
   /**
