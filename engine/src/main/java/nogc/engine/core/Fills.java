@@ -51,7 +51,10 @@ final class Fills {
       final long executionId,
       final long quantity,
       final ExecutionReportDecoder report) {
-    book(order, quantity, report.lastPrice(), 0, 0, report.fee());
+    final long currency = currency(order, report);
+    trading.ledger.foreignFees().check(currency, report.fee());
+    book(order, quantity, report.lastPrice(), 0, 0, currency == 0 ? report.fee() : 0);
+    foreign(order, currency, report.fee());
     if (executionId != 0) {
       forgot(order, executions(order).add(executionId));
       remember(order, executions(order).find(executionId), quantity, report);
@@ -107,7 +110,7 @@ final class Fills {
       lead(order, own, executions.id(place));
     } else if (trading.orders.latest(executions.order(place)) != order) {
       life.unsupported(order, report.lastQuantity(), executions.quantity(place));
-    } else if (isSame(report, executions, place)) {
+    } else if (isSame(order, report, executions, place)) {
       duplicate(order, own, of);
       lead(order, own, executions.id(place));
     } else {
@@ -118,13 +121,23 @@ final class Fills {
 
   private void replace(final Order order, final int place, final ExecutionReportDecoder report) {
     final Executions executions = executions(order);
+    final long currency = currency(order, report);
+    trading.ledger.foreignFees().check(currency, report.fee());
+    trading
+        .ledger
+        .foreignFees()
+        .check(executions.feeCurrency(place), Math.negateExact(executions.fee(place)));
     book(
         order,
         report.lastQuantity(),
         report.lastPrice(),
         executions.quantity(place),
         executions.price(place),
-        Math.subtractExact(report.fee(), executions.fee(place)));
+        Math.subtractExact(
+            currency == 0 ? report.fee() : 0,
+            executions.feeCurrency(place) == 0 ? executions.fee(place) : 0));
+    foreign(order, executions.feeCurrency(place), Math.negateExact(executions.fee(place)));
+    foreign(order, currency, report.fee());
     remember(order, place, report.lastQuantity(), report);
     finish(order, report.lastPrice());
   }
@@ -158,9 +171,31 @@ final class Fills {
   private void takeBack(final Order order, final int place) {
     final Executions executions = executions(order);
     final long price = executions.price(place);
-    book(order, 0, 0, executions.quantity(place), price, Math.negateExact(executions.fee(place)));
+    final long currency = executions.feeCurrency(place);
+    final long fee = Math.negateExact(executions.fee(place));
+    trading.ledger.foreignFees().check(currency, fee);
+    book(order, 0, 0, executions.quantity(place), price, currency == 0 ? fee : 0);
+    foreign(order, currency, fee);
     executions.book(place, order.id(), 0, 0, 0, 0, 0);
     finish(order, price);
+  }
+
+  /** Currency of the report's fee, packed; 0 if it is the instrument's. */
+  private static long currency(final Order order, final ExecutionReportDecoder report) {
+    long packed = 0;
+    for (int i = 0; i < ExecutionReportDecoder.feeCurrencyLength(); i++) {
+      packed = packed << 8 | (report.feeCurrency(i) & 0xFF);
+    }
+    return packed == order.instrument().currency() ? 0 : packed;
+  }
+
+  /** Keeps a fee that is not in the instrument's currency, and says that it is in no equity. */
+  private void foreign(final Order order, final long currency, final long fee) {
+    if (currency != 0 && fee != 0) {
+      trading.ledger.foreignFees().add(currency, fee);
+      trading.outputs.alert(
+          AlertCode.FEE_WITHOUT_RATE, order.instrument().id(), order.id(), fee, 0);
+    }
   }
 
   private static long own(final ExecutionReportDecoder report) {
@@ -173,10 +208,14 @@ final class Fills {
   }
 
   private static boolean isSame(
-      final ExecutionReportDecoder report, final Executions executions, final int place) {
+      final Order order,
+      final ExecutionReportDecoder report,
+      final Executions executions,
+      final int place) {
     return report.lastQuantity() == executions.quantity(place)
         && report.lastPrice() == executions.price(place)
-        && report.fee() == executions.fee(place);
+        && report.fee() == executions.fee(place)
+        && currency(order, report) == executions.feeCurrency(place);
   }
 
   private Executions executions(final Order order) {
@@ -189,7 +228,14 @@ final class Fills {
       final long quantity,
       final ExecutionReportDecoder report) {
     executions(order)
-        .book(place, order.id(), quantity, report.lastPrice(), report.fee(), 0, report.venueTime());
+        .book(
+            place,
+            order.id(),
+            quantity,
+            report.lastPrice(),
+            report.fee(),
+            currency(order, report),
+            report.venueTime());
   }
 
   private void lead(final Order order, final long own, final long to) {

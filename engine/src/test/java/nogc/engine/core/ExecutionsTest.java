@@ -44,7 +44,8 @@ final class ExecutionsTest {
     script
         .fill(orderId, 2, 7, 100_01)
         .says(
-            "OrderUpdate previous=PARTIALLY_FILLED state=FILLED filledQuantity=10 averagePrice=10000",
+            "OrderUpdate previous=PARTIALLY_FILLED state=FILLED filledQuantity=10"
+                + " averagePrice=10000",
             "PositionUpdate position=10 cash=" + -(1_000 * MONEY + 7 * MONEY / 100));
   }
 
@@ -344,5 +345,29 @@ final class ExecutionsTest {
     script
         .fill(orderId, 2, 6, 100_00)
         .says("OrderUpdate state=FILLED filledQuantity=10", "PositionUpdate position=10");
+  }
+
+  /** A fee in another currency is kept in that, and leaves with its execution. */
+  @Test
+  void shouldKeepAFeeInItsOwnCurrency() {
+    final long euro = 0x4555_5200_0000_0000L;
+    script
+        .report(
+            orderId,
+            ReportKind.FILL,
+            r -> r.executionId(1).lastQuantity(4).lastPrice(100_00).fee(5).feeCurrency("EUR"))
+        .says(
+            "Alert code=FEE_WITHOUT_RATE measured=5",
+            "OrderUpdate filledQuantity=4",
+            "PositionUpdate position=4 fees=0");
+    assertThat(script.core.trading.ledger.foreignFees().total(euro)).isEqualTo(5);
+    script.report(orderId, ReportKind.BUST, r -> r.executionId(2).refExecutionId(1));
+    assertThat(script.core.trading.ledger.foreignFees().total(euro)).isZero();
+    script
+        .report(
+            orderId,
+            ReportKind.FILL,
+            r -> r.executionId(3).lastQuantity(4).lastPrice(100_00).fee(5).feeCurrency("USD"))
+        .says("OrderUpdate filledQuantity=4", "PositionUpdate position=4 fees=5");
   }
 }

@@ -171,6 +171,11 @@ public final class Instrument {
     return net;
   }
 
+  /** Currency in which it is counted, its text packed. */
+  public long currency() {
+    return currency;
+  }
+
   /** What its venue says it holds for us. */
   public ToldPosition told() {
     return told;

@@ -12,11 +12,17 @@ public final class Ledger {
   private static final long DAY_NS = 86_400_000_000_000L;
 
   private final Equity firm = new Equity();
+  private final ForeignFees foreignFees = new ForeignFees();
   private long day = Long.MIN_VALUE;
   private Position prepared;
 
   public Equity firm() {
     return firm;
+  }
+
+  /** Fees that are in no equity, since they are in another currency. */
+  public ForeignFees foreignFees() {
+    return foreignFees;
   }
 
   /** The position of a strategy, made on first use. */
@@ -100,6 +106,7 @@ public final class Ledger {
 
   public void visit(final StateVisitor state) {
     day = state.i64(day);
+    foreignFees.visit(state);
     firm.visit(state);
   }
 }
