@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       BookBench.class,
       EngineBench.class,
       RiskBench.class,
+      ReplayBench.class,
     })
 public final class BenchMain {
   BenchMain() {}

@@ -3,6 +3,7 @@ package nogc.deploy.bench;
 import nogc.engine.core.risk.Ceilings;
 import nogc.engine.core.risk.Limits;
 import nogc.journal.RecordLayout;
+import nogc.journal.codec.AccountDefinitionEncoder;
 import nogc.journal.codec.AssetClass;
 import nogc.journal.codec.Bool;
 import nogc.journal.codec.ConnectorState;
@@ -15,6 +16,7 @@ import nogc.journal.codec.LimitKind;
 import nogc.journal.codec.LimitScope;
 import nogc.journal.codec.MessageHeaderEncoder;
 import nogc.journal.codec.OrderType;
+import nogc.journal.codec.ReconciliationAction;
 import nogc.journal.codec.ReportKind;
 import nogc.journal.codec.RiskLimitEncoder;
 import nogc.journal.codec.SessionEndEncoder;
@@ -24,9 +26,11 @@ import nogc.journal.codec.Side;
 import nogc.journal.codec.SignalEncoder;
 import nogc.journal.codec.SignalKind;
 import nogc.journal.codec.StrategyDefinitionEncoder;
+import nogc.journal.codec.SyncPhase;
 import nogc.journal.codec.TimeInForce;
 import nogc.journal.codec.TradingPhase;
 import nogc.journal.codec.TradingStatusEncoder;
+import nogc.journal.codec.VenueSyncEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Encodes the inputs of a made-up session and hands them over. Allocates nothing. */
@@ -109,11 +113,28 @@ final class SampleInputs {
     take(GATEWAY, TradingStatusEncoder.BLOCK_LENGTH);
   }
 
+  /** The venue's account has nothing that we do not know, and the venue trades. */
   void venueLive() {
+    new AccountDefinitionEncoder()
+        .wrapAndApplyHeader(cleared(AccountDefinitionEncoder.BLOCK_LENGTH), 0, header)
+        .name("sample")
+        .account((short) GATEWAY)
+        .externalOrders(ReconciliationAction.HALT)
+        .externalPositions(ReconciliationAction.HALT);
+    take(0, AccountDefinitionEncoder.BLOCK_LENGTH);
+    sync(SyncPhase.BEGIN);
+    sync(SyncPhase.END);
     new ConnectorStatusEncoder()
         .wrapAndApplyHeader(cleared(ConnectorStatusEncoder.BLOCK_LENGTH), 0, header)
         .state(ConnectorState.LIVE);
     take(GATEWAY, ConnectorStatusEncoder.BLOCK_LENGTH);
+  }
+
+  private void sync(final SyncPhase phase) {
+    new VenueSyncEncoder()
+        .wrapAndApplyHeader(cleared(VenueSyncEncoder.BLOCK_LENGTH), 0, header)
+        .phase(phase);
+    take(GATEWAY, VenueSyncEncoder.BLOCK_LENGTH);
   }
 
   /** Every limit that is looked at in this scope, as wide as its ceiling. */
