@@ -74,8 +74,15 @@ final class ReplayOutbox implements Outbox {
     if (length != nextLength) {
       return false;
     }
-    for (int i = 0; i < length; i++) {
-      if (outputs.getByte(nextOffset() + i) != buffer.getByte(offset + i)) {
+    final int at = nextOffset();
+    int i = 0;
+    for (; i <= length - Long.BYTES; i += Long.BYTES) {
+      if (outputs.getLong(at + i) != buffer.getLong(offset + i)) {
+        return false;
+      }
+    }
+    for (; i < length; i++) {
+      if (outputs.getByte(at + i) != buffer.getByte(offset + i)) {
         return false;
       }
     }

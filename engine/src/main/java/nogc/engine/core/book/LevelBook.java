@@ -1,6 +1,5 @@
 package nogc.engine.core.book;
 
-import nogc.engine.core.Digest;
 import nogc.engine.core.state.StateVisitor;
 
 /**
@@ -150,10 +149,12 @@ public final class LevelBook {
     return maxDepth;
   }
 
-  /** Shows {@link #digest} to a digest, and all levels and anomalies to a whole walk. */
+  /** Shows running sums of the levels to a digest, levels and anomalies to a whole walk. */
   public void visit(final StateVisitor state) {
     if (!state.isWhole()) {
-      state.i64(digest(Digest.SEED));
+      state.i64((long) bids.count() << 32 | asks.count());
+      state.i64(bids.sum());
+      state.i64(asks.sum());
       return;
     }
     bids.visit(state);

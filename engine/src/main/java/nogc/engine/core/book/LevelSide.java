@@ -45,6 +45,9 @@ final class LevelSide {
   private int lastChanged;
   private int count;
 
+  /** Sum over all levels of size times a number that belongs to the price. */
+  private long sum;
+
   LevelSide(final boolean bid) {
     sign = bid ? 1 : -1;
   }
@@ -86,11 +89,15 @@ final class LevelSide {
     lastChanged = at;
     final int slot = (int) key & (PAGE_PRICES - 1);
     final long bit = 1L << slot;
+    final long[] pageSizes = sizes[at];
     if ((occupied[at] & bit) == 0) {
       occupied[at] |= bit;
       count++;
+      sum += size * weight(key);
+    } else {
+      sum += (size - pageSizes[slot]) * weight(key);
     }
-    sizes[at][slot] = size;
+    pageSizes[slot] = size;
   }
 
   /** Returns whether the level was there. */
@@ -105,6 +112,7 @@ final class LevelSide {
     lastChanged = at;
     occupied[at] &= ~bit;
     count--;
+    sum -= sizes[at][(int) key & (PAGE_PRICES - 1)] * weight(key);
     if (count == 0) {
       clear();
     } else {
@@ -123,11 +131,11 @@ final class LevelSide {
   void truncate(final int depth) {
     while (count > depth) {
       final long levels = occupied[outermost];
-      final int excess = count - depth;
-      if (Long.bitCount(levels) <= excess) {
-        count -= Long.bitCount(levels);
+      if (levels == 0) {
         outermost++;
       } else {
+        final int slot = Long.numberOfTrailingZeros(levels);
+        sum -= sizes[outermost][slot] * weight(key(outermost, slot));
         occupied[outermost] = levels & (levels - 1);
         count--;
       }
@@ -138,6 +146,20 @@ final class LevelSide {
     outermost = 0;
     end = 0;
     count = 0;
+    sum = 0;
+  }
+
+  /** Odd, so that no change of a size is lost. */
+  private static long weight(final long key) {
+    return Digest.mix(Digest.SEED, key) | 1;
+  }
+
+  /**
+   * A number that is the same for equal levels whatever the way to them, kept up to date with every
+   * change: the digest of the state takes it instead of walking over the levels.
+   */
+  long sum() {
+    return sum;
   }
 
   long digest(final long seed) {

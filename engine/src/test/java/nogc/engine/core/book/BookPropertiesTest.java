@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
+import nogc.engine.core.state.StateDigest;
 
 /** What holds for books whatever comes; on a failure the seed is printed. */
 final class BookPropertiesTest {
@@ -46,6 +47,40 @@ final class BookPropertiesTest {
     for (int bit = 0; bit < BookAnomaly.COUNT; bit++) {
       assertThat(fast.anomalies(1 << bit)).isEqualTo(naive.anomalies(1 << bit));
     }
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void theDigestOfTheStateTellsLevelsNotTheWayToThem(
+      @ForAll("steps") final List<Step> steps, @ForAll @IntRange(max = 12) final int maxDepth) {
+    final LevelBook grown = new LevelBook(maxDepth);
+    for (final Step step : steps) {
+      final LevelBook before = withLevelsOf(grown);
+      switch (step.action) {
+        case SET -> grown.set(step.bid, step.price, step.size);
+        case MESSAGE_END -> grown.onMessageEnd();
+        default -> grown.clear();
+      }
+      final LevelBook now = withLevelsOf(grown);
+      assertThat(stateDigest(grown)).isEqualTo(stateDigest(now));
+      assertThat(stateDigest(now) == stateDigest(before))
+          .isEqualTo(now.digest(0) == before.digest(0));
+    }
+  }
+
+  private static LevelBook withLevelsOf(final LevelBook book) {
+    final LevelBook made = new LevelBook(0);
+    for (final boolean bid : new boolean[] {true, false}) {
+      for (int i = (bid ? book.bidLevels() : book.askLevels()) - 1; i >= 0; i--) {
+        made.set(bid, book.price(bid, i), book.size(bid, i));
+      }
+    }
+    return made;
+  }
+
+  private static long stateDigest(final LevelBook book) {
+    final StateDigest digest = new StateDigest().begin(1);
+    book.visit(digest);
+    return digest.value();
   }
 
   @Property
