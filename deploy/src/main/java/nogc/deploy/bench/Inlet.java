@@ -18,6 +18,6 @@ interface Inlet {
   /** Sequence of the last record, input or output. */
   long lastSequence();
 
-  /** Epoch nanoseconds, as the next input would be stamped. */
+  /** Epoch nanoseconds, for whoever makes inputs. */
   long nowNs();
 }

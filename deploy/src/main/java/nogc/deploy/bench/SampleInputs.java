@@ -52,7 +52,7 @@ final class SampleInputs {
 
   private UnsafeBuffer cleared(final int block) {
     final UnsafeBuffer buffer = inlet.buffer();
-    buffer.setMemory(0, HEADER + block, (byte) 0);
+    RecordLayout.clear(buffer, 0, HEADER + block);
     return buffer;
   }
 

@@ -8,6 +8,7 @@ import nogc.engine.core.positions.Position;
 import nogc.engine.core.risk.Finding;
 import nogc.engine.core.risk.Intent;
 import nogc.engine.core.strategies.Strategy;
+import nogc.journal.RecordLayout;
 import nogc.journal.codec.AlertCode;
 import nogc.journal.codec.AlertEncoder;
 import nogc.journal.codec.CommandKind;
@@ -59,7 +60,7 @@ final class Outputs {
 
   private UnsafeBuffer cleared(final int blockLength) {
     final UnsafeBuffer buffer = outbox.buffer();
-    buffer.setMemory(0, HEADER + blockLength, (byte) 0);
+    RecordLayout.clear(buffer, 0, HEADER + blockLength);
     return buffer;
   }
 

@@ -55,7 +55,7 @@ final class EngineRecords {
 
   private UnsafeBuffer cleared(final int blockLength) {
     final UnsafeBuffer buffer = sequencer.buffer();
-    buffer.setMemory(0, HEADER + blockLength, (byte) 0);
+    RecordLayout.clear(buffer, 0, HEADER + blockLength);
     return buffer;
   }
 
