@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
       EngineBench.class,
       RiskBench.class,
       ReplayBench.class,
+      KillBench.class,
+      SoakBench.class,
     })
 public final class BenchMain {
   BenchMain() {}

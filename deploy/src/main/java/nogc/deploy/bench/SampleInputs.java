@@ -113,8 +113,8 @@ final class SampleInputs {
     take(GATEWAY, TradingStatusEncoder.BLOCK_LENGTH);
   }
 
-  /** The venue's account has nothing that we do not know, and the venue trades. */
-  void venueLive() {
+  /** The account at the venue; for an engine that has no session file. */
+  void account() {
     new AccountDefinitionEncoder()
         .wrapAndApplyHeader(cleared(AccountDefinitionEncoder.BLOCK_LENGTH), 0, header)
         .name("sample")
@@ -122,6 +122,10 @@ final class SampleInputs {
         .externalOrders(ReconciliationAction.HALT)
         .externalPositions(ReconciliationAction.HALT);
     take(0, AccountDefinitionEncoder.BLOCK_LENGTH);
+  }
+
+  /** The account has nothing that we do not know, and the venue trades. */
+  void venueLive() {
     sync(SyncPhase.BEGIN);
     sync(SyncPhase.END);
     new ConnectorStatusEncoder()
@@ -155,9 +159,27 @@ final class SampleInputs {
 
   /** One level has this size now, and the book is whole. */
   long level(final int instrument, final Side side, final long price, final long size) {
+    return level(instrument, side, price, size, 0, 0);
+  }
+
+  /**
+   * Like {@link #level(int, Side, long, long)}.
+   *
+   * @param dueNs when it was due, in the place of the venue's time
+   * @param sentNs when it is handed over, in the place of the gateway's time
+   */
+  long level(
+      final int instrument,
+      final Side side,
+      final long price,
+      final long size,
+      final long dueNs,
+      final long sentNs) {
     depth
         .wrapAndApplyHeader(cleared(DepthUpdateEncoder.BLOCK_LENGTH), 0, header)
         .instrument(instrument)
+        .venueTime(dueNs)
+        .receiveTime(sentNs)
         .price(price)
         .size(size)
         .side(side)

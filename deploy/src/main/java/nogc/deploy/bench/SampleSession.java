@@ -46,6 +46,7 @@ final class SampleSession {
    */
   void open(final int stateHashEvery) {
     inputs.start(stateHashEvery);
+    inputs.account();
     inputs.limits(LimitScope.FIRM, 0, 0);
     for (int id = 1; id <= STRATEGIES; id++) {
       inputs.strategy(id);
