@@ -30,7 +30,7 @@ final class SoakBench implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long MINUTE_NS = 60_000_000_000L;
   private static final long PAUSE_NS = 20_000;
-  private static final Pattern USED = Pattern.compile("committed, (\\d+)([KMG]?) used");
+  private static final Pattern USED = Pattern.compile("% used \\[0x(\\w+), 0x(\\w+),");
   private static final String CONFIG =
       """
       # Written by nogc bench soak.
@@ -128,8 +128,7 @@ final class SoakBench implements Callable<Integer> {
   }
 
   private void soak(final Path place, final Child engine) throws IOException {
-    try (SoakFeed feed =
-            new SoakFeed(place.resolve("rings"), place.resolve("journal"), rate);
+    try (SoakFeed feed = new SoakFeed(place.resolve("rings"), place.resolve("journal"), rate);
         MinuteLog log = new MinuteLog(hlog)) {
       final long began = System.nanoTime();
       final long[] used = new long[minutes + 1];
@@ -192,19 +191,11 @@ final class SoakBench implements Callable<Integer> {
         new ProcessBuilder(jcmd.toString(), Long.toString(engine.pid()), "GC.heap_info")
             .redirectErrorStream(true)
             .start();
-    final String text =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    final String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     final Matcher used = USED.matcher(text);
     if (!used.find()) {
       throw new IllegalStateException("jcmd says: " + text);
     }
-    final int shift =
-        switch (used.group(2)) {
-          case "K" -> 10;
-          case "M" -> 20;
-          case "G" -> 30;
-          default -> 0;
-        };
-    return Long.parseLong(used.group(1)) << shift;
+    return Long.parseLong(used.group(2), 16) - Long.parseLong(used.group(1), 16);
   }
 }

@@ -112,12 +112,7 @@ final class SoakFeed implements RecordHandler, AutoCloseable {
         command.wrap(buffer, body, block, version);
         if (command.kind() == CommandKind.NEW) {
           market.fill(
-              1,
-              command.orderId(),
-              ++fills,
-              command.side(),
-              command.price(),
-              command.quantity());
+              1, command.orderId(), ++fills, command.side(), command.price(), command.quantity());
         }
       }
       default -> {
