@@ -31,6 +31,7 @@ final class Gateway implements Agent {
   private static final long FLUSH_NS = 2_000_000_000L;
   private static final int CATCH_UP_LIMIT = 4096;
   private static final int LIVE_LIMIT = 256;
+  private static final int AHEAD_LIMIT = 16_384;
 
   private final GatewayConfig config;
   private final Path journal;
@@ -176,7 +177,7 @@ final class Gateway implements Agent {
 
   private int work(final long nowNs) {
     int work = inbound.flush();
-    work += reader.poll(desk, readable());
+    work += readAndSend();
     work += connector.doWork(nowNs);
     if (!done && connector.isDone()) {
       done = true;
@@ -187,6 +188,18 @@ final class Gateway implements Agent {
       err.println(roleName() + ": stops, because the engine ended the session");
     }
     return work;
+  }
+
+  /** To the end of the journal before anything is sent, unless it grows faster than it is read. */
+  private int readAndSend() {
+    int count = 0;
+    int polled;
+    do {
+      polled = reader.poll(desk, readable());
+      count += polled;
+    } while (polled == LIVE_LIMIT && count < AHEAD_LIMIT);
+    desk.sendWaiting();
+    return count;
   }
 
   /**

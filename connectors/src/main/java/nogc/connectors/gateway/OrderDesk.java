@@ -11,10 +11,20 @@ import nogc.journal.codec.RefusalReason;
 import nogc.journal.codec.SessionEndDecoder;
 import nogc.journal.codec.SessionStartDecoder;
 import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
 
-/** Reads the journal as it grows and sends the commands that are meant for this gateway. */
+/**
+ * Reads the journal as it grows and sends the commands that are meant for this gateway.
+ *
+ * <p>What was read is sent by {@link #sendWaiting()}, once the end of the journal has been reached:
+ * a kill that stands behind an order in the journal holds it back if it was there in time.
+ */
 final class OrderDesk implements RecordHandler {
+  /** Before each command that waits: when it was read, and its length. */
+  private static final int HEAD_BYTES = Long.BYTES + Integer.BYTES;
+
   private final int gateway;
   private final LastLock lock;
   private final Connector connector;
@@ -23,6 +33,8 @@ final class OrderDesk implements RecordHandler {
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final OrderCommandDecoder command = new OrderCommandDecoder();
   private final ReconciliationDecoder reconciliation = new ReconciliationDecoder();
+  private final MutableDirectBuffer waiting = new ExpandableArrayBuffer();
+  private int waitingEnd;
   private boolean ended;
 
   OrderDesk(
@@ -45,8 +57,10 @@ final class OrderDesk implements RecordHandler {
       case OrderCommandDecoder.TEMPLATE_ID -> {
         command.wrapAndApplyHeader(buffer, offset, header);
         if (command.venue() == gateway) {
-          final long readTimeNs = clock.nanoTime();
-          answer(command, readTimeNs, readTimeNs);
+          waiting.putLong(waitingEnd, clock.nanoTime());
+          waiting.putInt(waitingEnd + Long.BYTES, length);
+          waiting.putBytes(waitingEnd + HEAD_BYTES, buffer, offset, length);
+          waitingEnd += HEAD_BYTES + length;
         }
       }
       case ReconciliationDecoder.TEMPLATE_ID -> {
@@ -61,6 +75,19 @@ final class OrderDesk implements RecordHandler {
       case SessionEndDecoder.TEMPLATE_ID -> ended = true;
       default -> lock.onRecord(templateId, buffer, offset);
     }
+  }
+
+  /** Sends the commands read so far, in their order, as far as the lock lets them pass now. */
+  void sendWaiting() {
+    int at = 0;
+    while (at < waitingEnd) {
+      final long readTimeNs = waiting.getLong(at);
+      final int length = waiting.getInt(at + Long.BYTES);
+      answer(
+          command.wrapAndApplyHeader(waiting, at + HEAD_BYTES, header), readTimeNs, readTimeNs);
+      at += HEAD_BYTES + length;
+    }
+    waitingEnd = 0;
   }
 
   /**

@@ -317,6 +317,26 @@ class GatewayTest {
   }
 
   @Test
+  void a_kill_holds_back_the_orders_before_it_that_have_not_left() {
+    startBoth();
+    final long resting = engine.order(BTC, Side.BUY, 5, 100);
+    turnUntilReport(r -> r.orderId() == resting);
+    final long late = engine.order(BTC, Side.BUY, 5, 100);
+    engine.cancel(resting, BTC, Side.BUY);
+    engine.operator(OperatorAction.KILL);
+    turnUntilReport(r -> r.orderId() == resting && r.kind() == ReportKind.CANCELED);
+
+    assertThat(journal.refused())
+        .singleElement()
+        .satisfies(
+            r -> {
+              assertThat(r.orderId()).isEqualTo(late);
+              assertThat(r.reason()).isEqualTo(RefusalReason.KILLED);
+            });
+    assertThat(journal.sent()).noneMatch(s -> s.orderId() == late);
+  }
+
+  @Test
   void a_command_that_waited_too_long_is_refused() {
     startBoth();
     final long id = engine.order(BTC, Side.BUY, 5, 100);
