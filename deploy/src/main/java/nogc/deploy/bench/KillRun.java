@@ -80,7 +80,9 @@ final class KillRun {
       await("a second of shouting", () -> witness.signalsAfterKill() >= signalsPerSecond);
       await(
           "the cancels",
-          () -> witness.working() == 0 && witness.cancelsSent() >= witness.cancelsOrdered());
+          () ->
+              witness.working() == 0
+                  && witness.cancelsSent() + witness.cancelsRefused() >= witness.cancelsOrdered());
       operator.awaitEnd(PATIENCE);
       return witness;
     } finally {

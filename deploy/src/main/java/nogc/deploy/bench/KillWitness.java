@@ -7,6 +7,7 @@ import nogc.journal.codec.InstrumentDefinitionDecoder;
 import nogc.journal.codec.OperatorAction;
 import nogc.journal.codec.OperatorCommandDecoder;
 import nogc.journal.codec.OrderCommandDecoder;
+import nogc.journal.codec.OrderRefusedDecoder;
 import nogc.journal.codec.OrderSentDecoder;
 import nogc.journal.codec.OrderState;
 import nogc.journal.codec.OrderUpdateDecoder;
@@ -22,6 +23,7 @@ final class KillWitness implements RecordHandler {
   private final OrderCommandDecoder command = new OrderCommandDecoder();
   private final OrderUpdateDecoder update = new OrderUpdateDecoder();
   private final OrderSentDecoder sent = new OrderSentDecoder();
+  private final OrderRefusedDecoder refused = new OrderRefusedDecoder();
   private final OperatorCommandDecoder operator = new OperatorCommandDecoder();
   private final LongArrayList working = new LongArrayList();
   private long tickSize;
@@ -35,6 +37,7 @@ final class KillWitness implements RecordHandler {
   private long sentAfterKill;
   private long cancelsOrdered;
   private long cancelsSent;
+  private long cancelsRefused;
   private long lastCancelNs;
 
   @Override
@@ -59,6 +62,12 @@ final class KillWitness implements RecordHandler {
       case SignalDecoder.TEMPLATE_ID -> signalsAfterKill += isKilled() ? 1 : 0;
       case OrderCommandDecoder.TEMPLATE_ID -> onCommand(command.wrap(buffer, body, block, version));
       case OrderSentDecoder.TEMPLATE_ID -> onSent(sent.wrap(buffer, body, block, version));
+      case OrderRefusedDecoder.TEMPLATE_ID -> {
+        refused.wrap(buffer, body, block, version);
+        if (refused.kind() == CommandKind.CANCEL && refused.command() > killSequence && isKilled()) {
+          cancelsRefused++;
+        }
+      }
       case OrderUpdateDecoder.TEMPLATE_ID -> onUpdate(update.wrap(buffer, body, block, version));
       default -> {
         // the rest of the session
@@ -148,6 +157,11 @@ final class KillWitness implements RecordHandler {
   /** Cancels that the kill made. */
   long cancelsOrdered() {
     return cancelsOrdered;
+  }
+
+  /** Those that the gateway refused: it had never sent the order. */
+  long cancelsRefused() {
+    return cancelsRefused;
   }
 
   /** Those that the gateway has sent. */

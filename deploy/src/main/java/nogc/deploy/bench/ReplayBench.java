@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import nogc.deploy.process.Child;
 import nogc.deploy.process.Programs;
 import org.agrona.IoUtil;
@@ -68,6 +69,8 @@ final class ReplayBench implements Callable<Integer> {
     }
   }
 
+  private final Report report = new Report();
+
   @Override
   public Integer call() throws IOException {
     Files.createDirectories(directory);
@@ -76,9 +79,15 @@ final class ReplayBench implements Callable<Integer> {
       write(place.resolve("journal"));
       final List<List<Stretch>> runs = new ArrayList<>();
       for (int round = 0; round < rounds; round++) {
-        runs.add(run(place, round));
+        runs.add(
+            child(place, "replay-" + round, Long.toString(records / STRETCHES), "0")
+                .map(Stretch::of)
+                .toList());
       }
       report(runs);
+      recover(place);
+      report.print(System.out);
+      report.write(json);
     } finally {
       IoUtil.delete(place.toFile(), true);
     }
@@ -109,16 +118,18 @@ final class ReplayBench implements Callable<Integer> {
     }
   }
 
-  private List<Stretch> run(final Path place, final int round) {
+  private static Stream<String> child(
+      final Path place, final String name, final String... arguments) {
+    final List<String> all = new ArrayList<>(List.of(place.resolve("journal").toString()));
+    all.addAll(List.of(arguments));
     final Child child =
         Child.start(
-            "replay-" + round,
+            name,
             Programs.fromEnvironment()
                 .java(
                     List.of("-XX:+UseSerialGC", "-Xms256m", "-Xmx256m"),
                     ReplayRun.class.getName(),
-                    place.resolve("journal").toString(),
-                    Long.toString(records / STRETCHES)),
+                    all.toArray(String[]::new)),
             place);
     if (!child.awaitEnd(PATIENCE)) {
       child.kill();
@@ -126,11 +137,31 @@ final class ReplayBench implements Callable<Integer> {
     if (child.exitCode() != 0) {
       throw new IllegalStateException(child.obituary(20));
     }
-    return child.output().lines().map(Stretch::of).toList();
+    return child.output().lines();
+  }
+
+  /** A snapshot before the last tenth; then, each time in a new JVM, the state from it. */
+  private void recover(final Path place) {
+    child(place, "snapshot", Long.toString(records), Long.toString(records / 10 * 9));
+    final double[] seconds = new double[rounds];
+    long tail = 0;
+    for (int round = 0; round < rounds; round++) {
+      final String[] values =
+          child(place, "recover-" + round).findFirst().orElseThrow().split(" ");
+      tail = Long.parseLong(values[0]);
+      seconds[round] = Long.parseLong(values[1]) / 1e9;
+    }
+    report.add(
+        new Figure(
+            String.format("recovered from a snapshot and %,d records", tail),
+            Rounds.median(seconds),
+            "s",
+            Double.NaN,
+            Double.NaN,
+            Double.NaN));
   }
 
   private void report(final List<List<Stretch>> runs) {
-    final Report report = new Report();
     final List<Stretch> one = runs.get(0);
     final Stretch last = one.get(one.size() - 1);
     final String suffix = String.format(" of %,d records", last.records());
@@ -141,8 +172,6 @@ final class ReplayBench implements Callable<Integer> {
     report.add(memory("resident at the end" + suffix, runs, one.size() - 1, true));
     report.add(memory("of that heap and code, after a tenth" + suffix, runs, 0, false));
     report.add(memory("of that heap and code, at the end" + suffix, runs, one.size() - 1, false));
-    report.print(System.out);
-    report.write(json);
   }
 
   /** Millions of records a second from this stretch on; the median over the runs. */
