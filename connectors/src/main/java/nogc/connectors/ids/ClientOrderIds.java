@@ -38,7 +38,7 @@ public final class ClientOrderIds {
       throw new IllegalArgumentException("install id " + installId + " is not positive");
     }
     this.installId = installId;
-    tag = mixed(installId) >>> Long.SIZE - TAG_BITS;
+    tag = mixed(installId) >>> (Long.SIZE - TAG_BITS);
   }
 
   /** The finalizer of SplitMix64: every bit of the result depends on every bit of the value. */
@@ -66,9 +66,9 @@ public final class ClientOrderIds {
     final long high =
         tag >>> LOW_TAG_BITS << 16
             | VERSION_4
-            | (tag & (1L << LOW_TAG_BITS) - 1) << 2
+            | (tag & ((1L << LOW_TAG_BITS) - 1)) << 2
             | order >>> 62;
-    return new UUID(high, VARIANT | order & ~(3L << 62)).toString();
+    return new UUID(high, VARIANT | (order & ~(3L << 62))).toString();
   }
 
   /**
@@ -102,7 +102,7 @@ public final class ClientOrderIds {
       return Optional.empty();
     }
     final long order =
-        uuid.getMostSignificantBits() << 62 | uuid.getLeastSignificantBits() & ~(3L << 62);
+        uuid.getMostSignificantBits() << 62 | (uuid.getLeastSignificantBits() & ~(3L << 62));
     return of(order >>> REVISION_BITS, (int) (order & REVISION_MASK));
   }
 
