@@ -83,8 +83,7 @@ final class OrderDesk implements RecordHandler {
     while (at < waitingEnd) {
       final long readTimeNs = waiting.getLong(at);
       final int length = waiting.getInt(at + Long.BYTES);
-      answer(
-          command.wrapAndApplyHeader(waiting, at + HEAD_BYTES, header), readTimeNs, readTimeNs);
+      answer(command.wrapAndApplyHeader(waiting, at + HEAD_BYTES, header), readTimeNs, readTimeNs);
       at += HEAD_BYTES + length;
     }
     waitingEnd = 0;

@@ -64,7 +64,9 @@ final class KillWitness implements RecordHandler {
       case OrderSentDecoder.TEMPLATE_ID -> onSent(sent.wrap(buffer, body, block, version));
       case OrderRefusedDecoder.TEMPLATE_ID -> {
         refused.wrap(buffer, body, block, version);
-        if (refused.kind() == CommandKind.CANCEL && refused.command() > killSequence && isKilled()) {
+        if (refused.kind() == CommandKind.CANCEL
+            && refused.command() > killSequence
+            && isKilled()) {
           cancelsRefused++;
         }
       }

@@ -146,8 +146,7 @@ final class ReplayBench implements Callable<Integer> {
     final double[] seconds = new double[rounds];
     long tail = 0;
     for (int round = 0; round < rounds; round++) {
-      final String[] values =
-          child(place, "recover-" + round).findFirst().orElseThrow().split(" ");
+      final String[] values = child(place, "recover-" + round).findFirst().orElseThrow().split(" ");
       tail = Long.parseLong(values[0]);
       seconds[round] = Long.parseLong(values[1]) / 1e9;
     }

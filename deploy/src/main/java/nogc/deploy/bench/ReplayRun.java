@@ -35,8 +35,7 @@ final class ReplayRun {
     final long began = System.nanoTime();
     try (JournalReader reader = JournalReader.open(journal)) {
       final Replayer replayer =
-          new SnapshotFolder(journal, BuildId.current())
-              .restoreNewest(reader, System.err::println);
+          new SnapshotFolder(journal, BuildId.current()).restoreNewest(reader, System.err::println);
       final long covered = replayer.records();
       while (reader.poll(replayer, POLL_LIMIT) > 0) {
         // to the end
