@@ -3,6 +3,7 @@ package nogc.connectors.sim;
 import nogc.connectors.sim.data.RecordedInstrument;
 import nogc.engine.spi.Holdings;
 import nogc.engine.spi.Inbound;
+import nogc.journal.codec.AccountUpdateEncoder;
 import nogc.journal.codec.Bool;
 import nogc.journal.codec.ConnectorState;
 import nogc.journal.codec.ConnectorStatusEncoder;
@@ -31,6 +32,7 @@ final class Announcements {
   private final VenueSyncEncoder sync = new VenueSyncEncoder();
   private final VenueOrderEncoder venueOrder = new VenueOrderEncoder();
   private final PositionReportEncoder position = new PositionReportEncoder();
+  private final AccountUpdateEncoder account = new AccountUpdateEncoder();
   private final ConnectorStatusEncoder status = new ConnectorStatusEncoder();
 
   void instrument(final RecordedInstrument instrument, final int gateway, final boolean shortable) {
@@ -112,6 +114,22 @@ final class Announcements {
         .averagePrice(held.averagePrice())
         .venueTime(venueTimeNs);
     add(PositionReportEncoder.BLOCK_LENGTH);
+  }
+
+  /**
+   * What the account may buy.
+   *
+   * @param buyingPower 1e-8 units of currency
+   */
+  void account(final long nowNs, final long buyingPower, final String currency) {
+    clear();
+    account
+        .wrapAndApplyHeader(buffer, 0, header)
+        .cash(buyingPower)
+        .buyingPower(buyingPower)
+        .venueTime(nowNs)
+        .currency(currency);
+    add(AccountUpdateEncoder.BLOCK_LENGTH);
   }
 
   /**

@@ -34,6 +34,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * one, the orders of the former life are reported canceled.
  */
 final class SimConnector implements Connector {
+  /** A billion units of currency: the venue lends without end, the engine's limits hold. */
+  private static final long BUYING_POWER = 1_000_000_000L * 100_000_000L;
+
   /** Records between two looks at the commands. */
   private static final int BURST = 256;
 
@@ -100,6 +103,7 @@ final class SimConnector implements Connector {
     final long nowNs = context.clock().nanoTime();
     announcements.state(ConnectorState.SYNCING, nowNs, "recorded data");
     announcements.begin(nowNs, recovery.lastExecutionId());
+    announcements.account(nowNs, BUYING_POWER, instruments.get(0).currency());
     resume(recovery);
     for (final SimOrder order : venue.orders()) {
       announcements.order(order);

@@ -97,7 +97,10 @@ class GatewayTest {
             "limits:",
             "  firm: {maxOrderNotional: 1000, maxOpenOrders: 10, maxOrderRate: 10,",
             "    maxCancelRate: 10, maxSignalAgeMs: 1000, maxDailyLoss: 1000, maxDrawdown: 1000,",
-            "    priceCollarBps: 100, maxDataAgeMs: 1000}",
+            "    priceCollarBps: 100, maxDataAgeMs: 1000, maxGrossExposure: 1000,",
+            "    maxNetExposure: 1000, maxConcentration: 1000, maxNotionalPerMinute: 1000,",
+            "    minBuyingPower: 0, maxRepeatedOrders: 1000, duplicateWindowMs: 0,",
+            "    maxClockOffsetMs: 1000}",
             "  instruments: {BTC/USD: {maxOrderQuantity: 1, maxPosition: 1}}",
             ""));
     return SessionConfig.read(file);

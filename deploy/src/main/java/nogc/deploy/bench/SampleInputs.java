@@ -4,8 +4,11 @@ import nogc.engine.core.risk.Ceilings;
 import nogc.engine.core.risk.Limits;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.AccountDefinitionEncoder;
+import nogc.journal.codec.AccountUpdateEncoder;
 import nogc.journal.codec.AssetClass;
 import nogc.journal.codec.Bool;
+import nogc.journal.codec.ClockState;
+import nogc.journal.codec.ClockStatusEncoder;
 import nogc.journal.codec.ConnectorState;
 import nogc.journal.codec.ConnectorStatusEncoder;
 import nogc.journal.codec.DepthAction;
@@ -122,10 +125,19 @@ final class SampleInputs {
         .externalOrders(ReconciliationAction.HALT)
         .externalPositions(ReconciliationAction.HALT);
     take(0, AccountDefinitionEncoder.BLOCK_LENGTH);
+    new ClockStatusEncoder()
+        .wrapAndApplyHeader(cleared(ClockStatusEncoder.BLOCK_LENGTH), 0, header)
+        .state(ClockState.GOOD);
+    take(0, ClockStatusEncoder.BLOCK_LENGTH);
   }
 
   /** The account has nothing that we do not know, and the venue trades. */
   void venueLive() {
+    new AccountUpdateEncoder()
+        .wrapAndApplyHeader(cleared(AccountUpdateEncoder.BLOCK_LENGTH), 0, header)
+        .buyingPower(NO_LIMIT)
+        .currency("USD");
+    take(GATEWAY, AccountUpdateEncoder.BLOCK_LENGTH);
     sync(SyncPhase.BEGIN);
     sync(SyncPhase.END);
     new ConnectorStatusEncoder()
@@ -148,8 +160,9 @@ final class SampleInputs {
         new RiskLimitEncoder()
             .wrapAndApplyHeader(cleared(RiskLimitEncoder.BLOCK_LENGTH), 0, header)
             .instrument(instrument)
-            .value(Math.min(Ceilings.of(kind), NO_LIMIT))
+            .value(Math.min(Ceilings.widest(kind), NO_LIMIT))
             .strategy(strategy)
+            .account((short) (scope == LimitScope.ACCOUNT ? GATEWAY : 0))
             .scope(scope)
             .kind(kind);
         take(0, RiskLimitEncoder.BLOCK_LENGTH);

@@ -48,6 +48,7 @@ final class SampleSession {
     inputs.start(stateHashEvery);
     inputs.account();
     inputs.limits(LimitScope.FIRM, 0, 0);
+    inputs.limits(LimitScope.ACCOUNT, 0, 0);
     for (int id = 1; id <= STRATEGIES; id++) {
       inputs.strategy(id);
       inputs.limits(LimitScope.STRATEGY, id, 0);

@@ -128,6 +128,14 @@ final class SessionFile {
     line("    maxDrawdown: '1000'");
     line("    priceCollarBps: 200");
     line("    maxDataAgeMs: 5000");
+    line("    maxGrossExposure: '5000'");
+    line("    maxNetExposure: '5000'");
+    line("    maxConcentration: '2500'");
+    line("    maxNotionalPerMinute: '1000000'");
+    line("    minBuyingPower: '10000'");
+    line("    maxRepeatedOrders: 100000");
+    line("    duplicateWindowMs: 0");
+    line("    maxClockOffsetMs: 1000");
     line("  instruments:");
     for (final Traded each : market.instruments()) {
       line(

@@ -32,7 +32,9 @@ final class BadStartTest {
       limits:
         firm: {maxOrderNotional: '2500', maxOpenOrders: 20, maxOrderRate: 20, maxCancelRate: 40,
           maxSignalAgeMs: 2000, maxDailyLoss: '1000', maxDrawdown: '1000', priceCollarBps: 9999,
-          maxDataAgeMs: 5000}
+          maxDataAgeMs: 5000, maxGrossExposure: 5000, maxNetExposure: 5000,
+          maxConcentration: 5000, maxNotionalPerMinute: 5000, minBuyingPower: 0,
+          maxRepeatedOrders: 5000, duplicateWindowMs: 0, maxClockOffsetMs: 1000}
         instruments:
           BTC/USD: {maxOrderQuantity: '3', maxPosition: '1'}
       """;

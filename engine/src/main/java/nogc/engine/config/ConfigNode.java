@@ -148,6 +148,15 @@ public final class ConfigNode {
    * not there.
    */
   public long decimal(final String field, final int scale, final long absent) {
+    return decimalFrom(1, field, scale, absent);
+  }
+
+  /**
+   * The same with another lower bound.
+   *
+   * @param least mantissa that is allowed: 0 or 1
+   */
+  public long decimalFrom(final int least, final String field, final int scale, final long absent) {
     final JsonNode value = take(field);
     if (value == null) {
       return absent;
@@ -155,11 +164,16 @@ public final class ConfigNode {
     try {
       if (value.isTextual() || value.isNumber()) {
         final long mantissa = Decimals.parse(value.asText(), scale);
-        if (mantissa > 0) {
+        if (mantissa >= least) {
           return mantissa;
         }
       }
-      problem(field, "must be a decimal number above 0, found " + show(value));
+      problem(
+          field,
+          "must be a decimal number "
+              + (least == 0 ? "from 0 on" : "above 0")
+              + ", found "
+              + show(value));
     } catch (final NumberFormatException ex) {
       problem(field, ex.getMessage());
     }

@@ -9,6 +9,7 @@ import nogc.journal.fixed.Rounding;
  * One limit as configured.
  *
  * @param scope where it holds
+ * @param account ring number of the gateway at account scope, else 0
  * @param strategy id at strategy scope, else 0
  * @param instrument id at instrument scope, else 0
  * @param kind what is limited
@@ -16,7 +17,7 @@ import nogc.journal.fixed.Rounding;
  *     of the instrument is known only once it has been defined
  */
 public record LimitConfig(
-    LimitScope scope, int strategy, int instrument, LimitKind kind, long value) {
+    LimitScope scope, int account, int strategy, int instrument, LimitKind kind, long value) {
   /** Decimals of a quantity in the configuration. */
   static final int QUANTITY_SCALE = 9;
 

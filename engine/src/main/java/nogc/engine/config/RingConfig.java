@@ -11,5 +11,7 @@ import nogc.journal.codec.RingRole;
  * @param role who may write what
  * @param path of its file
  * @param capacity bytes for a new file, a power of two
+ * @param silenceNs without a heartbeat for longer than this the producer counts as down
  */
-public record RingConfig(int number, String name, RingRole role, Path path, int capacity) {}
+public record RingConfig(
+    int number, String name, RingRole role, Path path, int capacity, long silenceNs) {}

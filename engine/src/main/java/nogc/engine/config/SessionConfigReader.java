@@ -23,6 +23,9 @@ import nogc.journal.ring.RingLayout;
 
 /** Reads the session file; relative paths are relative to the folder of the file. */
 final class SessionConfigReader {
+  /** Producers beat once a second: this forgives two beats that come late. */
+  private static final long SILENCE_MS = 3_000;
+
   private final Path file;
   private final List<String> problems = new ArrayList<>();
   private final Set<Integer> ringNumbers =
@@ -93,7 +96,7 @@ final class SessionConfigReader {
     final List<StrategyConfig> strategies = strategies(root, brains);
     final List<InstrumentConfig> instruments = instruments(root, gateways);
     final List<LimitConfig> limits =
-        new LimitsReader(strategies, instruments).read(root.block("limits"));
+        new LimitsReader(gateways, strategies, instruments).read(root.block("limits"));
     root.finish();
     if (!problems.isEmpty()) {
       throw new ConfigException(file.toString(), problems);
@@ -154,6 +157,8 @@ final class SessionConfigReader {
               ring,
               connector,
               maxAge,
+              each.choice("onDown", OnOutage.class, OnOutage.REDUCING).mode(),
+              each.choice("onFeedGap", OnOutage.class, OnOutage.NONE).mode(),
               each.choice("externalOrders", ExternalOrders.class, ExternalOrders.HALT).action(),
               each.choice("externalPositions", ExternalPositions.class, ExternalPositions.HALT)
                   .action(),
@@ -187,11 +192,18 @@ final class SessionConfigReader {
     if (!name.isEmpty() && !ringNames.add(name)) {
       node.problem("name", "is '" + name + "', which another producer has");
     }
-    return ring(number, name.isEmpty() ? "unnamed" : name, role);
+    final long silenceNs = node.whole("silenceMs", 1_100, 3_600_000, SILENCE_MS) * 1_000_000;
+    return ring(number, name.isEmpty() ? "unnamed" : name, role, silenceNs);
   }
 
   private RingConfig ring(final int number, final String name, final RingRole role) {
-    return new RingConfig(number, name, role, ringDirectory.resolve(name + ".ring"), ringCapacity);
+    return ring(number, name, role, SILENCE_MS * 1_000_000);
+  }
+
+  private RingConfig ring(
+      final int number, final String name, final RingRole role, final long silenceNs) {
+    return new RingConfig(
+        number, name, role, ringDirectory.resolve(name + ".ring"), ringCapacity, silenceNs);
   }
 
   private List<StrategyConfig> strategies(final ConfigNode root, final List<RingConfig> brains) {
@@ -218,7 +230,8 @@ final class SessionConfigReader {
         each.problem("name", "is longer than 32 characters");
       }
       each.optionalBlock("parameters"); // for the strategy itself, which checks them
-      strategies.add(new StrategyConfig(id, name, ring));
+      final OnOutage onBrainDown = each.choice("onBrainDown", OnOutage.class, OnOutage.REDUCING);
+      strategies.add(new StrategyConfig(id, name, ring, onBrainDown.mode()));
       each.finish();
     }
     return strategies;

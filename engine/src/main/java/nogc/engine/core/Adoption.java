@@ -252,7 +252,7 @@ final class Adoption {
     say(account, ReconciliationAction.ADOPT, instrument.id(), ours, theirs, at);
     trading.ledger.commit();
     trading.outputs.positionUpdate(trading.ledger.position(external, instrument), instrument, at);
-    trading.guardLosses(instrument);
+    trading.modes.guardLosses(instrument);
   }
 
   /** What is remembered is taken as it is. What cannot be taken over is left alone. */

@@ -4,13 +4,16 @@ import nogc.engine.core.state.StateDigest;
 import nogc.engine.core.state.StateVisitor;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.AccountDefinitionDecoder;
+import nogc.journal.codec.AccountUpdateDecoder;
 import nogc.journal.codec.AlertCode;
 import nogc.journal.codec.BookResetDecoder;
 import nogc.journal.codec.ClockStatusDecoder;
 import nogc.journal.codec.ConnectorState;
 import nogc.journal.codec.ConnectorStatusDecoder;
+import nogc.journal.codec.ConversionRateDecoder;
 import nogc.journal.codec.DepthUpdateDecoder;
 import nogc.journal.codec.DiskStatusDecoder;
+import nogc.journal.codec.DivergenceDecoder;
 import nogc.journal.codec.ExecutionReportDecoder;
 import nogc.journal.codec.FeedGapDecoder;
 import nogc.journal.codec.InstrumentDefinitionDecoder;
@@ -22,6 +25,7 @@ import nogc.journal.codec.PositionReportDecoder;
 import nogc.journal.codec.QuoteDecoder;
 import nogc.journal.codec.RingAttachedDecoder;
 import nogc.journal.codec.RingFaultDecoder;
+import nogc.journal.codec.RingStatusDecoder;
 import nogc.journal.codec.RiskLimitDecoder;
 import nogc.journal.codec.RiskReason;
 import nogc.journal.codec.SessionEndDecoder;
@@ -49,6 +53,9 @@ public final class Core {
   private final Outputs outputs;
   final Trading trading;
   private final CoreView view;
+  private final Outages outages;
+  private final LimitChanges limits;
+  private final Money money;
   private final MarketData marketData;
   private final Signals signals;
   private final Reports reports;
@@ -77,6 +84,11 @@ public final class Core {
   private final VenueSyncDecoder sync = new VenueSyncDecoder();
   private final ConnectorStatusDecoder connector = new ConnectorStatusDecoder();
   private final OperatorCommandDecoder operator = new OperatorCommandDecoder();
+  private final BookResetDecoder reset = new BookResetDecoder();
+  private final AccountUpdateDecoder accountUpdate = new AccountUpdateDecoder();
+  private final ConversionRateDecoder conversionRate = new ConversionRateDecoder();
+  private final RingStatusDecoder ringStatus = new RingStatusDecoder();
+  private final DivergenceDecoder divergence = new DivergenceDecoder();
   private final RingAttachedDecoder attached = new RingAttachedDecoder();
   private final RingFaultDecoder fault = new RingFaultDecoder();
   private final DiskStatusDecoder diskStatus = new DiskStatusDecoder();
@@ -91,14 +103,16 @@ public final class Core {
     outputs = new Outputs(outbox);
     trading = new Trading(outputs);
     view = new CoreView(trading);
-    final OrderEntry entry = new OrderEntry(trading);
     final OrderLife life = new OrderLife(trading);
-    marketData = new MarketData(trading);
-    signals = new Signals(trading, entry);
+    outages = new Outages(trading);
+    limits = new LimitChanges(trading);
+    money = new Money(trading);
+    marketData = new MarketData(trading, outages);
+    signals = new Signals(trading, trading.entry);
     reports = new Reports(trading, life);
-    reconciler = new Reconciler(trading, entry, life);
-    health = new Health(trading, entry);
-    operators = new Operators(trading, entry, health, reconciler);
+    reconciler = new Reconciler(trading, trading.entry, life);
+    health = new Health(trading);
+    operators = new Operators(trading, limits, health, reconciler);
     definitions = new Definitions(trading);
   }
 
@@ -113,11 +127,13 @@ public final class Core {
     final int template = RecordLayout.templateId(buffer, offset);
     try {
       trading.startDayIfNew(RecordLayout.time(buffer, offset));
+      limits.onTime(RecordLayout.time(buffer, offset));
       dispatch(template, buffer, offset);
     } catch (final ArithmeticException ex) {
       outputs.alert(
           AlertCode.VALUE_OVERFLOW, RecordLayout.instrument(buffer, offset), 0, template, 0);
-      trading.move(null, TradingMode.HALTED, RiskReason.ARITHMETIC_OVERFLOW, template, 0);
+      trading.modes.tighten(
+          trading.firm, TradingMode.HALTED, RiskReason.ARITHMETIC_OVERFLOW, template, 0);
     }
     if (template == SessionEndDecoder.TEMPLATE_ID || inputs % hashEvery == 0) {
       outputs.stateHash(
@@ -138,6 +154,7 @@ public final class Core {
     if (template == RingAttachedDecoder.TEMPLATE_ID) {
       rings.onAttached(source, attached.wrap(buffer, body, block, version));
       reconciler.onLost(source);
+      outages.onAttached(source);
       return;
     }
     if (template == RingFaultDecoder.TEMPLATE_ID) {
@@ -163,7 +180,9 @@ public final class Core {
       case OrderRefusedDecoder.TEMPLATE_ID ->
           reports.onRefused(refused.wrap(buffer, body, block, version));
       case BookResetDecoder.TEMPLATE_ID ->
-          marketData.onReset(RecordLayout.instrument(buffer, offset));
+          marketData.onReset(
+              RecordLayout.instrument(buffer, offset),
+              reset.wrap(buffer, body, block, version).reason());
       case FeedGapDecoder.TEMPLATE_ID -> {
         gap.wrap(buffer, body, block, version);
         marketData.onGap(gap.instrument(), gap.expected(), gap.received());
@@ -173,7 +192,7 @@ public final class Core {
       case ConnectorStatusDecoder.TEMPLATE_ID ->
           onConnector(source, connector.wrap(buffer, body, block, version));
       case OperatorCommandDecoder.TEMPLATE_ID ->
-          operators.on(operator.wrap(buffer, body, block, version));
+          operators.on(operator.wrap(buffer, body, block, version), timeNs);
       case InstrumentDefinitionDecoder.TEMPLATE_ID ->
           definitions.onInstrument(instrument.wrap(buffer, body, block, version));
       case VenueOrderDecoder.TEMPLATE_ID ->
@@ -187,30 +206,39 @@ public final class Core {
       case StrategyDefinitionDecoder.TEMPLATE_ID ->
           definitions.onStrategy(strategy.wrap(buffer, body, block, version));
       case RiskLimitDecoder.TEMPLATE_ID ->
-          operators.onLimit(riskLimit.wrap(buffer, body, block, version));
+          limits.onConfigured(riskLimit.wrap(buffer, body, block, version));
       case DiskStatusDecoder.TEMPLATE_ID ->
           health.onDisk(diskStatus.wrap(buffer, body, block, version));
       case ClockStatusDecoder.TEMPLATE_ID ->
           health.onClock(clockStatus.wrap(buffer, body, block, version));
       case JournalCutDecoder.TEMPLATE_ID ->
           health.onCut(journalCut.wrap(buffer, body, block, version));
+      case AccountUpdateDecoder.TEMPLATE_ID ->
+          money.onAccount(accountUpdate.wrap(buffer, body, block, version));
+      case ConversionRateDecoder.TEMPLATE_ID ->
+          money.onRate(conversionRate.wrap(buffer, body, block, version), timeNs);
+      case RingStatusDecoder.TEMPLATE_ID -> {
+        rings.onStatus(ringStatus.wrap(buffer, body, block, version));
+        outages.onRing(ringStatus);
+      }
+      case DivergenceDecoder.TEMPLATE_ID ->
+          outages.onDivergence(divergence.wrap(buffer, body, block, version));
       case SessionStartDecoder.TEMPLATE_ID -> {
         sessionStart.wrap(buffer, body, block, version);
         hashEvery = Math.max(1, sessionStart.stateHashEvery());
         definitions.onSessionStart(sessionStart);
       }
       default -> {
-        // Records that change nothing here: wire times, account and position reports, timers.
+        // Records that change nothing here: wire times, position reports, timers.
       }
     }
   }
 
   private void onConnector(final int source, final ConnectorStatusDecoder decoder) {
-    trading.venue(source, decoder.state());
     if (decoder.state() == ConnectorState.DOWN) {
       reconciler.onLost(source);
-      outputs.alert(AlertCode.CONNECTOR_DOWN, 0, 0, source, 0);
     }
+    outages.onConnector(source, decoder.state());
   }
 
   /** Inputs applied since the journal began. */
@@ -243,9 +271,9 @@ public final class Core {
   public void visit(final StateVisitor state) {
     inputs = state.i64(inputs);
     hashEvery = state.i64(hashEvery);
-    definitions.visit(state);
     trading.visit(state);
     health.visit(state);
+    limits.visit(state);
     rings.visit(state);
   }
 }

@@ -3,10 +3,9 @@ package nogc.engine.core;
 import nogc.engine.core.accounts.Accounts;
 import nogc.engine.core.instruments.Instruments;
 import nogc.engine.core.orders.OrderTable;
-import nogc.engine.core.positions.Equity;
+import nogc.engine.core.risk.Holder;
 import nogc.engine.core.risk.Limits;
 import nogc.engine.core.risk.RiskGate;
-import nogc.engine.core.risk.TradingPermission;
 import nogc.engine.core.strategies.Strategies;
 import nogc.journal.codec.ConnectorState;
 
@@ -37,13 +36,8 @@ public final class CoreView {
     return trading.orders;
   }
 
-  /** Profit of the firm. */
-  public Equity equity() {
-    return trading.ledger.firm();
-  }
-
-  /** What the firm may do. */
-  public TradingPermission permission() {
+  /** The firm: its profit, exposure, mode and rates. */
+  public Holder firm() {
     return trading.firm;
   }
 
@@ -57,6 +51,8 @@ public final class CoreView {
 
   /** State of a gateway's connection by its ring number; NONE if it never said. */
   public ConnectorState connector(final int venue) {
-    return trading.connector(venue);
+    return trading.accounts.find(venue) == null
+        ? ConnectorState.NONE
+        : trading.accounts.find(venue).connector();
   }
 }

@@ -1,6 +1,5 @@
 package nogc.engine.core;
 
-import nogc.engine.core.state.StateVisitor;
 import nogc.journal.codec.AccountDefinitionDecoder;
 import nogc.journal.codec.AlertCode;
 import nogc.journal.codec.Bool;
@@ -11,7 +10,6 @@ import nogc.journal.codec.StrategyDefinitionDecoder;
 /** Takes what instruments and strategies are, and in which currency the firm counts. */
 final class Definitions {
   private final Trading trading;
-  private long baseCurrency;
 
   Definitions(final Trading trading) {
     this.trading = trading;
@@ -22,7 +20,9 @@ final class Definitions {
     for (int i = 0; i < SessionStartDecoder.baseCurrencyLength(); i++) {
       packed = packed << 8 | (start.baseCurrency(i) & 0xFF);
     }
-    baseCurrency = packed;
+    if (!trading.currencies.base(packed)) {
+      trading.outputs.alert(AlertCode.INVALID_DEFINITION, 0, 0, 0, 0);
+    }
   }
 
   void onAccount(final AccountDefinitionDecoder definition) {
@@ -37,7 +37,8 @@ final class Definitions {
       currency = currency << 8 | (definition.currency(i) & 0xFF);
     }
     final int id = definition.instrument();
-    if (trading.instruments.define(id, definition, currency, baseCurrency) == null) {
+    trading.accounts.open(definition.venue());
+    if (trading.instruments.define(id, definition, trading.currencies.of(currency)) == null) {
       trading.outputs.alert(AlertCode.INVALID_DEFINITION, id, 0, id, 0);
     } else {
       trading.orders.openVenue(definition.venue());
@@ -46,13 +47,10 @@ final class Definitions {
 
   void onStrategy(final StrategyDefinitionDecoder definition) {
     final int id = definition.strategy();
-    if (trading.strategies.define(id, definition.ring(), definition.enabled() == Bool.YES)
+    if (trading.strategies.define(
+            id, definition.ring(), definition.enabled() == Bool.YES, definition.onBrainDown())
         == null) {
       trading.outputs.alert(AlertCode.INVALID_DEFINITION, 0, 0, id, 0);
     }
-  }
-
-  void visit(final StateVisitor state) {
-    baseCurrency = state.i64(baseCurrency);
   }
 }

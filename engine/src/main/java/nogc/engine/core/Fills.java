@@ -186,7 +186,7 @@ final class Fills {
     for (int i = 0; i < ExecutionReportDecoder.feeCurrencyLength(); i++) {
       packed = packed << 8 | (report.feeCurrency(i) & 0xFF);
     }
-    return packed == order.instrument().currency() ? 0 : packed;
+    return packed == order.instrument().currency().code() ? 0 : packed;
   }
 
   /** Keeps a fee that is not in the instrument's currency, and says that it is in no equity. */
@@ -291,6 +291,6 @@ final class Fills {
         order, OrderMoves.isFinal(order.state()) ? order.state() : OrderLife.settled(order));
     trading.outputs.positionUpdate(
         trading.ledger.position(order.strategy(), instrument), instrument, price);
-    trading.guardLosses(instrument);
+    trading.modes.guardLosses(instrument);
   }
 }

@@ -39,6 +39,6 @@ public final class GateProbe {
     intent
         .of(CommandKind.NEW, strategy, instrumentId, instrument, 0)
         .terms(side, OrderType.LIMIT, TimeInForce.GTC, quantity, price, 0);
-    return trading.gate.check(intent, trading.isLive(instrument.venue()), nowNs);
+    return trading.gate.check(intent, nowNs);
   }
 }

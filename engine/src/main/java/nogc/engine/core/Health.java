@@ -20,7 +20,6 @@ import nogc.journal.codec.TradingMode;
  */
 public final class Health {
   private final Trading trading;
-  private final OrderEntry entry;
   private DiskState disk = DiskState.NONE;
   private long freeBytes;
   private long diskLimitBytes;
@@ -28,9 +27,8 @@ public final class Health {
   private long clockOffsetNs;
   private long clockErrorBoundNs;
 
-  Health(final Trading trading, final OrderEntry entry) {
+  Health(final Trading trading) {
     this.trading = trading;
-    this.entry = entry;
   }
 
   void onDisk(final DiskStatusDecoder status) {
@@ -43,19 +41,22 @@ public final class Health {
 
   /** Takes permission away as long as there is too little room; also after a person gave it. */
   void guardDisk() {
-    final TradingMode mode = trading.firm.mode();
-    if (disk == DiskState.FULL && mode != TradingMode.HALTED) {
-      trading.move(null, TradingMode.HALTED, RiskReason.DISK_FULL, freeBytes, diskLimitBytes);
-      entry.cancelAll(null, null, 0);
-    } else if (disk == DiskState.LOW && mode == TradingMode.ACTIVE) {
-      trading.move(null, TradingMode.REDUCING, RiskReason.DISK_LOW, freeBytes, diskLimitBytes);
+    if (disk == DiskState.FULL) {
+      guardDisk(TradingMode.HALTED, RiskReason.DISK_FULL);
+    } else if (disk == DiskState.LOW) {
+      guardDisk(TradingMode.REDUCING, RiskReason.DISK_LOW);
     }
+  }
+
+  private void guardDisk(final TradingMode mode, final RiskReason reason) {
+    trading.modes.tighten(trading.firm, mode, reason, freeBytes, diskLimitBytes);
   }
 
   void onClock(final ClockStatusDecoder status) {
     clock = status.state();
     clockOffsetNs = status.offsetNs();
     clockErrorBoundNs = status.errorBoundNs();
+    trading.gate.clock().report(clock, clockOffsetNs, clockErrorBoundNs);
     if (clock != ClockState.GOOD) {
       trading.outputs.alert(AlertCode.CLOCK, 0, 0, clockOffsetNs, clockErrorBoundNs);
     }

@@ -5,6 +5,7 @@ import nogc.journal.RecordLayout;
 import nogc.journal.codec.AlertCode;
 import nogc.journal.codec.DepthUpdateDecoder;
 import nogc.journal.codec.QuoteDecoder;
+import nogc.journal.codec.ResetReason;
 import nogc.journal.codec.Side;
 import nogc.journal.codec.TradeDecoder;
 import nogc.journal.codec.TradingStatusDecoder;
@@ -12,10 +13,12 @@ import nogc.journal.codec.TradingStatusDecoder;
 /** Applies quotes, trades, depth, resets, gaps and trading phases to the instruments. */
 final class MarketData {
   private final Trading trading;
+  private final Outages outages;
   private final OrderFeed orders;
 
-  MarketData(final Trading trading) {
+  MarketData(final Trading trading, final Outages outages) {
     this.trading = trading;
+    this.outages = outages;
     orders = new OrderFeed(trading.outputs);
   }
 
@@ -26,6 +29,9 @@ final class MarketData {
           .top()
           .onQuote(quote.bidPrice(), quote.bidSize(), quote.askPrice(), quote.askSize(), timeNs);
       instrument.quoted(timeNs);
+      if (instrument.isBookTrusted()) {
+        outages.onTrusted(instrument);
+      }
       trading.mark(instrument);
     }
   }
@@ -57,17 +63,21 @@ final class MarketData {
     if (last) {
       if ((flags & RecordLayout.FLAG_SNAPSHOT) != 0) {
         instrument.bookTrusted(true);
+        outages.onTrusted(instrument);
       }
       instrument.bookChanged(timeNs);
       trading.mark(instrument);
     }
   }
 
-  void onReset(final int instrumentId) {
+  void onReset(final int instrumentId, final ResetReason reason) {
     final Instrument instrument = find(instrumentId);
     if (instrument != null) {
       instrument.clearBooks();
       instrument.bookTrusted(false);
+      if (reason == ResetReason.GAP) {
+        outages.onGap(instrument);
+      }
     }
   }
 
@@ -76,6 +86,7 @@ final class MarketData {
     if (instrument != null) {
       instrument.bookTrusted(false);
       trading.outputs.alert(AlertCode.FEED_GAP, instrumentId, 0, received, expected);
+      outages.onGap(instrument);
     }
   }
 

@@ -6,6 +6,7 @@ import nogc.engine.core.orders.VenueOrderId;
 import nogc.engine.core.positions.Ledger;
 import nogc.engine.core.positions.Position;
 import nogc.engine.core.risk.Finding;
+import nogc.engine.core.risk.Holder;
 import nogc.engine.core.risk.Intent;
 import nogc.engine.core.strategies.Strategy;
 import nogc.journal.RecordLayout;
@@ -13,6 +14,8 @@ import nogc.journal.codec.AlertCode;
 import nogc.journal.codec.AlertEncoder;
 import nogc.journal.codec.CommandKind;
 import nogc.journal.codec.DifferenceKind;
+import nogc.journal.codec.LimitChangeEncoder;
+import nogc.journal.codec.LimitKind;
 import nogc.journal.codec.LimitScope;
 import nogc.journal.codec.MessageHeaderEncoder;
 import nogc.journal.codec.OrderCommandEncoder;
@@ -46,6 +49,7 @@ final class Outputs {
   private final AlertEncoder alert = new AlertEncoder();
   private final TradingStateEncoder tradingState = new TradingStateEncoder();
   private final ReconciliationEncoder reconciliation = new ReconciliationEncoder();
+  private final LimitChangeEncoder limitChange = new LimitChangeEncoder();
   private final StateHashEncoder stateHash = new StateHashEncoder();
   private long cause;
 
@@ -86,7 +90,8 @@ final class Outputs {
         .verdict(approved ? Verdict.APPROVED : Verdict.REJECTED)
         .reason(finding.reason())
         .kind(intent.kind())
-        .side(intent.side());
+        .side(intent.side())
+        .scope(finding.scope());
     return outbox.append(HEADER + RiskDecisionEncoder.BLOCK_LENGTH);
   }
 
@@ -168,11 +173,8 @@ final class Outputs {
     outbox.append(HEADER + AlertEncoder.BLOCK_LENGTH);
   }
 
-  /**
-   * @param strategy null for the firm
-   */
   void tradingState(
-      final Strategy strategy,
+      final Holder holder,
       final TradingMode previous,
       final TradingMode state,
       final RiskReason reason,
@@ -183,8 +185,9 @@ final class Outputs {
         .cause(cause)
         .measured(measured)
         .limitValue(limit)
-        .strategy(strategy == null ? 0 : strategy.id())
-        .scope(strategy == null ? LimitScope.FIRM : LimitScope.STRATEGY)
+        .strategy(holder.scope() == LimitScope.STRATEGY ? holder.id() : 0)
+        .account((short) (holder.scope() == LimitScope.ACCOUNT ? holder.id() : 0))
+        .scope(holder.scope())
         .state(state)
         .previous(previous)
         .reason(reason);
@@ -226,6 +229,31 @@ final class Outputs {
       VenueOrderId.write(venueOrderId, reconciliation);
     }
     return outbox.append(HEADER + ReconciliationEncoder.BLOCK_LENGTH);
+  }
+
+  /**
+   * @param id of the account, strategy or instrument that the scope means
+   * @param expireTime end of an override, else 0
+   */
+  void limitChange(
+      final LimitScope scope,
+      final int id,
+      final LimitKind kind,
+      final long value,
+      final long previous,
+      final long expireTime) {
+    limitChange.wrapAndApplyHeader(cleared(LimitChangeEncoder.BLOCK_LENGTH), 0, header);
+    limitChange
+        .instrument(scope == LimitScope.INSTRUMENT ? id : 0)
+        .cause(cause)
+        .value(value)
+        .previous(previous)
+        .expireTime(expireTime)
+        .strategy(scope == LimitScope.STRATEGY ? id : 0)
+        .account((short) (scope == LimitScope.ACCOUNT ? id : 0))
+        .scope(scope)
+        .kind(kind);
+    outbox.append(HEADER + LimitChangeEncoder.BLOCK_LENGTH);
   }
 
   void stateHash(

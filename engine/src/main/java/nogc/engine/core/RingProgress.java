@@ -1,9 +1,12 @@
 package nogc.engine.core;
 
+import java.util.Arrays;
 import nogc.engine.core.state.StateVisitor;
 import nogc.journal.codec.RingAttachedDecoder;
 import nogc.journal.codec.RingFaultDecoder;
 import nogc.journal.codec.RingFaultReason;
+import nogc.journal.codec.RingState;
+import nogc.journal.codec.RingStatusDecoder;
 
 /**
  * How far each ring has been taken into the journal, counted from the journal alone. After a
@@ -13,6 +16,11 @@ import nogc.journal.codec.RingFaultReason;
 public final class RingProgress {
   private final long[] incarnations = new long[256];
   private final long[] taken = new long[256];
+  private final RingState[] states = new RingState[256];
+
+  RingProgress() {
+    Arrays.fill(states, RingState.NONE);
+  }
 
   /** Start count of the producer that fills the ring, 0 before the first. */
   public long incarnation(final int ring) {
@@ -22,6 +30,15 @@ public final class RingProgress {
   /** The producer's count of the last message taken from the ring. */
   public long taken(final int ring) {
     return taken[ring];
+  }
+
+  /** Whether the producer lives, as far as the journal knows; NONE before it was seen. */
+  public RingState state(final int ring) {
+    return states[ring];
+  }
+
+  void onStatus(final RingStatusDecoder status) {
+    states[status.ring()] = status.state();
   }
 
   void onRecord(final int ring) {
@@ -58,10 +75,11 @@ public final class RingProgress {
       ring = state.i32(ring);
       incarnations[ring] = state.i64(incarnations[ring]);
       taken[ring] = state.i64(taken[ring]);
+      states[ring] = RingState.get(state.u8(states[ring].value()));
     }
   }
 
   private boolean isUsed(final int ring) {
-    return incarnations[ring] != 0 || taken[ring] != 0;
+    return incarnations[ring] != 0 || taken[ring] != 0 || states[ring] != RingState.NONE;
   }
 }

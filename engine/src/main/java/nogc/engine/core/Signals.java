@@ -39,7 +39,8 @@ final class Signals {
             signal.timeInForce(),
             signal.quantity(),
             signal.price(),
-            signal.stopPrice());
+            signal.stopPrice())
+        .reduceOnly(signal.flags().reduceOnly());
     if (!isAcceptable(signal, strategy, nowNs)) {
       trading.outputs.riskDecision(intent, signal.strategy(), signal.orderId(), finding);
       return;
@@ -130,7 +131,8 @@ final class Signals {
             order.timeInForce(),
             cancel ? order.quantity() : signal.quantity(),
             cancel ? order.price() : signal.price(),
-            cancel ? order.stopPrice() : signal.stopPrice());
+            cancel ? order.stopPrice() : signal.stopPrice())
+        .reduceOnly(signal.flags().reduceOnly());
     entry.submit(intent, strategy.id(), nowNs);
   }
 

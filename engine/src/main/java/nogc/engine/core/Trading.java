@@ -1,43 +1,40 @@
 package nogc.engine.core;
 
-import java.util.Arrays;
 import nogc.engine.core.accounts.Account;
 import nogc.engine.core.accounts.Accounts;
 import nogc.engine.core.instruments.Instrument;
 import nogc.engine.core.instruments.Instruments;
 import nogc.engine.core.orders.OrderTable;
+import nogc.engine.core.positions.Currencies;
+import nogc.engine.core.positions.Exposures;
 import nogc.engine.core.positions.Ledger;
+import nogc.engine.core.risk.Holder;
 import nogc.engine.core.risk.Limits;
 import nogc.engine.core.risk.RiskGate;
-import nogc.engine.core.risk.TradingPermission;
 import nogc.engine.core.state.StateVisitor;
 import nogc.engine.core.strategies.Strategies;
-import nogc.engine.core.strategies.Strategy;
-import nogc.journal.codec.ConnectorState;
-import nogc.journal.codec.LimitKind;
-import nogc.journal.codec.RiskReason;
-import nogc.journal.codec.TradingMode;
+import nogc.journal.codec.LimitScope;
 
-/** The whole state of the core, and the rule that losses take permission away. */
+/** The whole state of the core. */
 final class Trading {
+  final Currencies currencies = new Currencies();
   final Instruments instruments = new Instruments();
   final Accounts accounts = new Accounts();
   final Strategies strategies = new Strategies();
-  final OrderTable orders = new OrderTable();
-  final Ledger ledger = new Ledger();
+  final Holder firm = new Holder(LimitScope.FIRM, 0);
+  final Exposures exposures = new Exposures(firm, accounts);
+  final OrderTable orders = new OrderTable(firm, accounts, exposures);
+  final Ledger ledger = new Ledger(firm, accounts, exposures);
   final Limits limits = new Limits();
-  final TradingPermission firm = new TradingPermission();
-  final RiskGate gate = new RiskGate(limits, orders, firm, ledger.firm());
+  final RiskGate gate = new RiskGate(limits, accounts, orders, firm, exposures);
   final Outputs outputs;
-  private final ConnectorState[] venues = new ConnectorState[256];
+  final OrderEntry entry;
+  final Modes modes;
 
   Trading(final Outputs outputs) {
     this.outputs = outputs;
-    Arrays.fill(venues, ConnectorState.NONE);
-  }
-
-  boolean isLive(final int venue) {
-    return venues[venue] == ConnectorState.LIVE;
+    entry = new OrderEntry(this);
+    modes = new Modes(this);
   }
 
   /**
@@ -51,93 +48,57 @@ final class Trading {
     return found != null && found.sync().isDone();
   }
 
-  ConnectorState connector(final int venue) {
-    return venues[venue];
-  }
-
-  void venue(final int venue, final ConnectorState state) {
-    venues[venue] = state;
+  /** Whoever is meant by a scope and its id; null if there is none. */
+  Holder holder(final LimitScope scope, final int id) {
+    return switch (scope) {
+      case FIRM -> firm;
+      case ACCOUNT -> accounts.find(id) == null ? null : accounts.find(id).holder();
+      case STRATEGY -> strategies.find(id) == null ? null : strategies.find(id).holder();
+      default -> null;
+    };
   }
 
   /**
-   * Changes what the firm or a strategy may do, and says so. Nothing happens if it is that way
-   * already.
-   *
-   * @param strategy null for the firm
+   * Values the instrument anew if its price moved, then sees whether a limit of loss is reached.
    */
-  void move(
-      final Strategy strategy,
-      final TradingMode mode,
-      final RiskReason reason,
-      final long measured,
-      final long limit) {
-    final TradingPermission permission = strategy == null ? firm : strategy.permission();
-    final TradingMode previous = permission.mode();
-    if (previous != mode) {
-      permission.move(mode, reason);
-      outputs.tradingState(strategy, previous, mode, reason, measured, limit);
-    }
-  }
-
-  /** Values the instrument anew, then sees whether a limit of loss is reached. */
   void mark(final Instrument instrument) {
-    if (instrument.net().quantity() == 0 && instrument.positionCount() == 0) {
-      return;
+    final long price = instrument.referencePrice();
+    if (price != instrument.markedPrice()) {
+      if (instrument.positionCount() > 0) {
+        ledger.mark(instrument);
+        modes.guardLosses(instrument);
+      }
+      instrument.markedPrice(price);
     }
-    ledger.mark(instrument);
-    guardLosses(instrument);
-  }
-
-  /** Whoever lost as much as a limit allows may only reduce from now on. */
-  void guardLosses(final Instrument instrument) {
-    guard(null);
-    for (int i = 0; i < instrument.positionCount(); i++) {
-      guard(instrument.position(i).strategy());
-    }
-  }
-
-  /** Sees whether the firm, for null, or a strategy has reached a limit of loss. */
-  void guard(final Strategy strategy) {
-    final TradingPermission permission = strategy == null ? firm : strategy.permission();
-    if (permission.mode() != TradingMode.ACTIVE) {
-      return;
-    }
-    final RiskReason reached = gate.reachedLoss(strategy);
-    if (reached == RiskReason.NONE) {
-      return;
-    }
-    final var equity = strategy == null ? ledger.firm() : strategy.equity();
-    final boolean daily = reached == RiskReason.MAX_DAILY_LOSS;
-    move(
-        strategy,
-        TradingMode.REDUCING,
-        reached,
-        daily ? equity.dailyLoss() : equity.drawdown(),
-        gate.limit(strategy, daily ? LimitKind.MAX_DAILY_LOSS : LimitKind.MAX_DRAWDOWN));
   }
 
   /** A new day: losses and peaks count from here. */
   void startDayIfNew(final long timeNs) {
-    if (ledger.onTime(timeNs)) {
-      strategies.external().equity().startDay();
-      for (int id = 1; id <= strategies.highestId(); id++) {
-        if (strategies.find(id) != null) {
-          strategies.find(id).equity().startDay();
-        }
+    if (!ledger.onTime(timeNs)) {
+      return;
+    }
+    strategies.external().equity().startDay();
+    for (int id = 1; id <= strategies.highestId(); id++) {
+      if (strategies.find(id) != null) {
+        strategies.find(id).equity().startDay();
+      }
+    }
+    for (int id = 0; id <= Accounts.HIGHEST; id++) {
+      if (accounts.find(id) != null) {
+        accounts.find(id).holder().equity().startDay();
       }
     }
   }
 
-  /** Strategies come first: instruments and orders refer to them. */
+  /** Currencies, accounts and strategies come first: instruments and orders refer to them. */
   void visit(final StateVisitor state) {
-    accounts.visit(state);
+    currencies.visit(state);
+    accounts.visit(state, currencies);
     strategies.visit(state);
-    instruments.visit(state, strategies);
+    instruments.visit(state, strategies, currencies);
     orders.visit(state, strategies, instruments);
     ledger.visit(state);
+    firm.visit(state);
     gate.visit(state);
-    for (int venue = 0; venue < venues.length; venue++) {
-      venues[venue] = ConnectorState.get(state.u8(venues[venue].value()));
-    }
   }
 }

@@ -121,6 +121,9 @@ final class EngineAgent implements Agent {
       drain();
       finish(EndReason.STOPPED);
     } else {
+      for (final RingIntake intake : intakes) {
+        intake.watch(clock.wallNs());
+      }
       records.timer(nowNs);
     }
   }
@@ -149,7 +152,7 @@ final class EngineAgent implements Agent {
     final boolean furtherBack =
         state == ClockState.STEPPED_BACK
             && clock.offsetNs() - health.clockOffsetNs() >= SteadyClock.STEP_NS;
-    if (state == known ? furtherBack : state != ClockState.GOOD || known != ClockState.NONE) {
+    if (state != known || furtherBack) {
       records.clock(state, clock.offsetNs(), 0);
     }
   }

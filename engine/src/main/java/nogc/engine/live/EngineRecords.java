@@ -21,6 +21,8 @@ import nogc.journal.codec.MessageHeaderEncoder;
 import nogc.journal.codec.RingAttachedEncoder;
 import nogc.journal.codec.RingFaultEncoder;
 import nogc.journal.codec.RingFaultReason;
+import nogc.journal.codec.RingState;
+import nogc.journal.codec.RingStatusEncoder;
 import nogc.journal.codec.RiskLimitEncoder;
 import nogc.journal.codec.SessionEndEncoder;
 import nogc.journal.codec.SessionKind;
@@ -41,6 +43,7 @@ final class EngineRecords {
   private final AccountDefinitionEncoder account = new AccountDefinitionEncoder();
   private final StrategyDefinitionEncoder strategy = new StrategyDefinitionEncoder();
   private final RiskLimitEncoder limit = new RiskLimitEncoder();
+  private final RingStatusEncoder ringStatus = new RingStatusEncoder();
   private final TimerEncoder timer = new TimerEncoder();
   private final RingFaultEncoder fault = new RingFaultEncoder();
   private final DiskStatusEncoder disk = new DiskStatusEncoder();
@@ -78,6 +81,9 @@ final class EngineRecords {
       account
           .name(each.name())
           .account((short) each.ring().number())
+          .silenceNs(each.silenceNs())
+          .onGatewayDown(each.onGatewayDown())
+          .onFeedGap(each.onFeedGap())
           .externalOrders(each.externalOrders())
           .externalPositions(each.externalPositions());
       sequencer.take(HEADER + AccountDefinitionEncoder.BLOCK_LENGTH);
@@ -88,7 +94,8 @@ final class EngineRecords {
           .name(each.name())
           .strategy(each.id())
           .ring((short) each.ring().number())
-          .enabled(Bool.YES);
+          .enabled(Bool.YES)
+          .onBrainDown(each.onBrainDown());
       sequencer.take(HEADER + StrategyDefinitionEncoder.BLOCK_LENGTH);
     }
     for (final LimitConfig each : config.limits()) {
@@ -121,9 +128,27 @@ final class EngineRecords {
         .instrument(each.instrument())
         .value(value)
         .strategy(each.strategy())
+        .account((short) each.account())
         .scope(each.scope())
         .kind(each.kind());
     sequencer.take(HEADER + RiskLimitEncoder.BLOCK_LENGTH);
+  }
+
+  /**
+   * Whether the producer of a ring lives.
+   *
+   * @param lastBeatNs its last heartbeat, epoch nanoseconds, 0 for none
+   */
+  void ringStatus(
+      final RingConfig ring, final RingState state, final long lastBeatNs, final long ownerPid) {
+    ringStatus.wrapAndApplyHeader(cleared(RingStatusEncoder.BLOCK_LENGTH), 0, header);
+    ringStatus
+        .lastBeat(lastBeatNs)
+        .ownerPid(ownerPid)
+        .ring((short) ring.number())
+        .state(state)
+        .role(ring.role());
+    sequencer.take(HEADER + RingStatusEncoder.BLOCK_LENGTH);
   }
 
   void timer(final long deadlineNs) {

@@ -29,6 +29,7 @@ final class RingIntake implements MessageHandler {
   private final EngineRecords records;
   private final IntakeRules rules;
   private final RingProgress progress;
+  private final RingWatch watch;
   private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
   private boolean caughtUp;
   private boolean stopRequested;
@@ -45,10 +46,16 @@ final class RingIntake implements MessageHandler {
     this.records = records;
     rules = new IntakeRules(config.role());
     progress = sequencer.core().rings();
+    watch = new RingWatch(config, ring, progress, records);
     // A ring whose newest producer started before the one that the journal knows is another file,
     // made under
     // a clock that was set back: nothing in it was taken.
     caughtUp = ring.incarnation() < progress.incarnation(config.number());
+  }
+
+  /** Sees whether the producer lives. */
+  void watch(final long nowNs) {
+    watch.check(nowNs);
   }
 
   int poll(final int limit) {

@@ -1,5 +1,6 @@
 package nogc.engine.live;
 
+import nogc.journal.codec.AccountUpdateEncoder;
 import nogc.journal.codec.AssetClass;
 import nogc.journal.codec.Bool;
 import nogc.journal.codec.ConnectorState;
@@ -72,6 +73,11 @@ final class SyntheticFeed {
         .shortable(Bool.YES);
     offer(ring, buffer, InstrumentDefinitionEncoder.BLOCK_LENGTH);
     sync(ring, SyncPhase.BEGIN);
+    new AccountUpdateEncoder()
+        .wrapAndApplyHeader(cleared(), 0, header)
+        .buyingPower(Long.MAX_VALUE / 16)
+        .currency("USD");
+    offer(ring, buffer, AccountUpdateEncoder.BLOCK_LENGTH);
     sync(ring, SyncPhase.END);
     new ConnectorStatusEncoder()
         .wrapAndApplyHeader(cleared(), 0, header)

@@ -28,6 +28,7 @@ import nogc.journal.codec.ReportKind;
 import nogc.journal.codec.RingRole;
 import nogc.journal.codec.SessionKind;
 import nogc.journal.codec.Side;
+import nogc.journal.codec.TradingMode;
 import nogc.journal.ring.RingProducer;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.EpochNanoClock;
@@ -173,18 +174,25 @@ public final class WarmUp {
         false,
         List.of(
             new GatewayConfig(
-                gateway, "none", 0, ReconciliationAction.HALT, ReconciliationAction.HALT, null)),
+                gateway,
+                "none",
+                0,
+                TradingMode.NONE,
+                TradingMode.NONE,
+                ReconciliationAction.HALT,
+                ReconciliationAction.HALT,
+                null)),
         List.of(brain),
         ring(SessionConfig.OPERATOR_RING, "operator", RingRole.OPERATOR),
         new ShadowConfig(
             ring(SessionConfig.SHADOW_RING, "shadow", RingRole.SHADOW), NO_LIMIT, NO_LIMIT, 1),
-        List.of(new StrategyConfig(1, "warm-up", brain)),
+        List.of(new StrategyConfig(1, "warm-up", brain, TradingMode.NONE)),
         List.of(new InstrumentConfig(1, "BTC-USD", "gateway")),
         limits());
   }
 
   private RingConfig ring(final int number, final String name, final RingRole role) {
-    return new RingConfig(number, name, role, folder.resolve(name + ".ring"), CAPACITY);
+    return new RingConfig(number, name, role, folder.resolve(name + ".ring"), CAPACITY, NO_LIMIT);
   }
 
   /**
@@ -201,9 +209,10 @@ public final class WarmUp {
               return new LimitConfig(
                   quantity ? LimitScope.INSTRUMENT : LimitScope.FIRM,
                   0,
+                  0,
                   quantity ? 1 : 0,
                   kind,
-                  Math.min(Ceilings.of(kind), NO_LIMIT));
+                  Math.min(Ceilings.widest(kind), NO_LIMIT));
             })
         .toList();
   }

@@ -2,16 +2,19 @@ package nogc.engine.status;
 
 import nogc.engine.config.SessionConfig;
 import nogc.engine.core.CoreView;
+import nogc.engine.core.accounts.Account;
+import nogc.engine.core.accounts.Accounts;
 import nogc.engine.core.instruments.Instrument;
-import nogc.engine.core.positions.Equity;
+import nogc.engine.core.positions.Exposure;
+import nogc.engine.core.risk.Holder;
 import nogc.engine.core.risk.Limits;
-import nogc.engine.core.risk.RateWindow;
-import nogc.engine.core.risk.TradingPermission;
 import nogc.engine.core.strategies.Strategy;
 import nogc.journal.codec.LimitKind;
 import nogc.journal.codec.LimitScope;
 
-/** The rows of what the firm and the strategies may do, and how near they are to their limits. */
+/**
+ * The rows of what the firm, accounts and strategies may do, and how near they are to their limits.
+ */
 final class ScopeRows {
   private final StatusWriter writer;
   private final Names names;
@@ -24,37 +27,17 @@ final class ScopeRows {
   }
 
   void write(final CoreView view, final Observed observed, final long nowNs) {
-    holder(
-        view,
-        observed,
-        nowNs,
-        new Holder(
-            LimitScope.FIRM,
-            0,
-            firm,
-            true,
-            view.permission(),
-            view.equity(),
-            view.orders().openCount(),
-            view.gate().orderRate(),
-            view.gate().cancelRate()));
+    holder(view, observed, nowNs, view.firm(), firm, true);
+    for (int id = 1; id <= Accounts.HIGHEST; id++) {
+      final Account account = view.accounts().find(id);
+      if (account != null) {
+        holder(view, observed, nowNs, account.holder(), names.ring(id), account.isDefined());
+      }
+    }
     for (int id = 1; id <= view.strategies().highestId(); id++) {
       final Strategy strategy = view.strategies().find(id);
       if (strategy != null) {
-        holder(
-            view,
-            observed,
-            nowNs,
-            new Holder(
-                LimitScope.STRATEGY,
-                id,
-                names.strategy(id),
-                strategy.isEnabled(),
-                strategy.permission(),
-                strategy.equity(),
-                strategy.openOrders(),
-                strategy.orderRate(),
-                strategy.cancelRate()));
+        holder(view, observed, nowNs, strategy.holder(), names.strategy(id), strategy.isEnabled());
       }
     }
     for (int id = 1; id <= view.instruments().highestId(); id++) {
@@ -65,25 +48,19 @@ final class ScopeRows {
     }
   }
 
-  private record Holder(
-      LimitScope scope,
-      int id,
-      String name,
-      boolean enabled,
-      TradingPermission permission,
-      Equity equity,
-      int openOrders,
-      RateWindow orderRate,
-      RateWindow cancelRate) {}
-
   private void holder(
-      final CoreView view, final Observed observed, final long nowNs, final Holder holder) {
+      final CoreView view,
+      final Observed observed,
+      final long nowNs,
+      final Holder holder,
+      final String name,
+      final boolean enabled) {
     writer
         .row(StatusTable.SCOPES)
         .set("scope", holder.scope().value())
         .set("id", holder.id())
-        .text("name", holder.name())
-        .set("enabled", holder.enabled())
+        .text("name", name)
+        .set("enabled", enabled)
         .set("mode", holder.permission().mode().value())
         .set("reason", holder.permission().reason().value())
         .set("since", observed.modeSince(holder.scope(), holder.id()))
@@ -94,17 +71,17 @@ final class ScopeRows {
         .commit();
     for (final LimitKind kind : LimitKind.values()) {
       if (Limits.isEnforced(holder.scope(), kind)) {
-        final long limit =
-            holder.scope() == LimitScope.FIRM
-                ? view.limits().firm(kind)
-                : view.limits().strategy(holder.id(), kind);
-        final StatusWriter.Row row = limit(holder.scope(), holder.id(), holder.name(), kind, limit);
+        final long limit = view.limits().of(holder, kind);
+        final StatusWriter.Row row = limit(holder.scope(), holder.id(), name, kind, limit);
         switch (kind) {
           case MAX_OPEN_ORDERS -> measured(row, holder.openOrders());
           case MAX_ORDER_RATE -> measured(row, holder.orderRate().peek(nowNs));
           case MAX_CANCEL_RATE -> measured(row, holder.cancelRate().peek(nowNs));
           case MAX_DAILY_LOSS -> measured(row, holder.equity().dailyLoss());
           case MAX_DRAWDOWN -> measured(row, holder.equity().drawdown());
+          case MAX_GROSS_EXPOSURE -> measured(row, holder.exposure().gross().toLongSaturated());
+          case MAX_NET_EXPOSURE -> measured(row, net(holder.exposure()));
+          case MAX_NOTIONAL_RATE -> measured(row, holder.ordered().peek(nowNs));
           default -> {
             // limits of one order: there is nothing to measure between orders
           }
@@ -112,6 +89,12 @@ final class ScopeRows {
         commit(row, limit);
       }
     }
+  }
+
+  private static long net(final Exposure exposure) {
+    return Math.max(
+        exposure.longest().toLongSaturated(),
+        Math.negateExact(Math.max(-Long.MAX_VALUE, exposure.shortest().toLongSaturated())));
   }
 
   private void instrument(final Limits limits, final Instrument instrument) {

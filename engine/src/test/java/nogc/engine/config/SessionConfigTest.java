@@ -36,6 +36,14 @@ class SessionConfigTest {
           maxDrawdown: "100"
           priceCollarBps: 100
           maxDataAgeMs: 1000
+          maxGrossExposure: "1000000"
+          maxNetExposure: "1000000"
+          maxConcentration: "1000000"
+          maxNotionalPerMinute: "1000000"
+          minBuyingPower: "0"
+          maxRepeatedOrders: 1000000
+          duplicateWindowMs: 0
+          maxClockOffsetMs: 1000
         instruments:
           BTC-USD: {maxOrderQuantity: "1.5", maxPosition: "3"}
       """;

@@ -25,7 +25,7 @@ final class ChangeChecksTest extends GateChecks {
         new GateCase(
             RiskReason.ORDER_UNKNOWN,
             "of another strategy",
-            23,
+            33,
             0,
             s -> s.cancel(s.enter(CoreScript::fromSecond)),
             s -> s.cancel(s.enter(o -> {}))),

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import nogc.journal.RecordBuffer;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.AccountDefinitionEncoder;
+import nogc.journal.codec.AccountUpdateEncoder;
 import nogc.journal.codec.BookResetEncoder;
 import nogc.journal.codec.Bool;
 import nogc.journal.codec.ClockState;
@@ -17,10 +18,12 @@ import nogc.journal.codec.ClockStatusEncoder;
 import nogc.journal.codec.CommandKind;
 import nogc.journal.codec.ConnectorState;
 import nogc.journal.codec.ConnectorStatusEncoder;
+import nogc.journal.codec.ConversionRateEncoder;
 import nogc.journal.codec.DepthAction;
 import nogc.journal.codec.DepthUpdateEncoder;
 import nogc.journal.codec.DiskState;
 import nogc.journal.codec.DiskStatusEncoder;
+import nogc.journal.codec.DivergenceEncoder;
 import nogc.journal.codec.ExecutionReportEncoder;
 import nogc.journal.codec.FeedGapEncoder;
 import nogc.journal.codec.InstrumentDefinitionEncoder;
@@ -39,6 +42,10 @@ import nogc.journal.codec.QuoteEncoder;
 import nogc.journal.codec.ReconciliationAction;
 import nogc.journal.codec.RefusalReason;
 import nogc.journal.codec.ReportKind;
+import nogc.journal.codec.RingAttachedEncoder;
+import nogc.journal.codec.RingRole;
+import nogc.journal.codec.RingState;
+import nogc.journal.codec.RingStatusEncoder;
 import nogc.journal.codec.RiskLimitEncoder;
 import nogc.journal.codec.SessionEndEncoder;
 import nogc.journal.codec.SessionStartEncoder;
@@ -95,6 +102,7 @@ public final class CoreScript {
     script.strategy(FIRST, BRAIN);
     script.strategy(SECOND, BRAIN + 1);
     script.looseLimits(ACME);
+    script.clock(ClockState.GOOD, 0, 0).buyingPower(VENUE, 1_000_000_000 * MONEY);
     script.sync(VENUE, SyncPhase.BEGIN).sync(VENUE, SyncPhase.END);
     script.connector(VENUE, ConnectorState.LIVE);
     script.status(ACME, TradingPhase.OPEN);
@@ -201,6 +209,12 @@ public final class CoreScript {
         usual.andThen(changes));
   }
 
+  /** An account ready to trade. */
+  CoreScript openAccount(final int id) {
+    account(id, account -> {}).buyingPower(id, 1_000_000_000 * MONEY);
+    return sync(id, SyncPhase.BEGIN).sync(id, SyncPhase.END).connector(id, ConnectorState.LIVE);
+  }
+
   CoreScript sync(final int account, final SyncPhase phase) {
     return sync(account, s -> s.phase(phase));
   }
@@ -260,9 +274,16 @@ public final class CoreScript {
   }
 
   CoreScript strategy(final int id, final int ring, final Bool enabled) {
+    return strategy(id, ring, s -> s.enabled(enabled));
+  }
+
+  CoreScript strategy(
+      final int id, final int ring, final Consumer<StrategyDefinitionEncoder> changes) {
+    final Consumer<StrategyDefinitionEncoder> usual =
+        s -> s.strategy(id).ring((short) ring).enabled(Bool.YES).name("strategy-" + id);
     return put(
         new StrategyDefinitionEncoder().wrapAndApplyHeader(cleared(), 0, header),
-        s -> s.strategy(id).ring((short) ring).enabled(enabled).name("strategy-" + id));
+        usual.andThen(changes));
   }
 
   /** Every limit that the gate needs, far from what any test trades. */
@@ -276,6 +297,14 @@ public final class CoreScript {
     loose(LimitScope.FIRM, 0, LimitKind.MAX_SIGNAL_AGE, 60 * SECOND_NS);
     loose(LimitScope.FIRM, 0, LimitKind.MAX_DAILY_LOSS, 1_000_000 * MONEY);
     loose(LimitScope.FIRM, 0, LimitKind.MAX_DRAWDOWN, 1_000_000 * MONEY);
+    loose(LimitScope.FIRM, 0, LimitKind.MAX_GROSS_EXPOSURE, 1_000_000_000 * MONEY);
+    loose(LimitScope.FIRM, 0, LimitKind.MAX_NET_EXPOSURE, 1_000_000_000 * MONEY);
+    loose(LimitScope.FIRM, 0, LimitKind.MAX_CONCENTRATION, 100_000_000 * MONEY);
+    loose(LimitScope.FIRM, 0, LimitKind.MIN_BUYING_POWER, 0);
+    loose(LimitScope.FIRM, 0, LimitKind.MAX_NOTIONAL_RATE, 100_000_000 * MONEY);
+    loose(LimitScope.FIRM, 0, LimitKind.MAX_REPEATED_ORDERS, 1_000_000);
+    loose(LimitScope.FIRM, 0, LimitKind.DUPLICATE_WINDOW, 0);
+    loose(LimitScope.FIRM, 0, LimitKind.MAX_CLOCK_OFFSET, SECOND_NS);
     loose(LimitScope.INSTRUMENT, instrument, LimitKind.MAX_ORDER_QUANTITY, 1_000_000);
     loose(LimitScope.INSTRUMENT, instrument, LimitKind.MAX_POSITION, 1_000_000);
   }
@@ -297,7 +326,7 @@ public final class CoreScript {
   }
 
   /**
-   * @param id strategy or instrument, as the scope says
+   * @param id account, strategy or instrument, as the scope says
    */
   CoreScript limit(final LimitScope scope, final int id, final LimitKind kind, final long value) {
     return limit(
@@ -305,6 +334,7 @@ public final class CoreScript {
             l.scope(scope)
                 .strategy(scope == LimitScope.STRATEGY ? id : 0)
                 .instrument(scope == LimitScope.INSTRUMENT ? id : 0)
+                .account((short) (scope == LimitScope.ACCOUNT ? id : 0))
                 .kind(kind)
                 .value(value));
   }
@@ -335,6 +365,50 @@ public final class CoreScript {
     return put(
         new ConnectorStatusEncoder().wrapAndApplyHeader(cleared(), 0, header),
         c -> c.source((short) ring).state(state));
+  }
+
+  CoreScript disk(final DiskState state) {
+    return disk(state, 10, 20);
+  }
+
+  CoreScript divergence(final long sequence) {
+    return put(
+        new DivergenceEncoder().wrapAndApplyHeader(cleared(), 0, header),
+        d -> d.recordSequence(sequence).inputSequence(sequence - 1));
+  }
+
+  /** A producer started anew. */
+  CoreScript attached(final int ring) {
+    return put(
+        new RingAttachedEncoder().wrapAndApplyHeader(cleared(), 0, header),
+        r -> r.source((short) ring).incarnation(timeNs));
+  }
+
+  /** What the engine saw of the producer of a ring. */
+  CoreScript ring(final int ring, final RingRole role, final RingState state) {
+    return put(
+        new RingStatusEncoder().wrapAndApplyHeader(cleared(), 0, header),
+        r -> r.ring((short) ring).role(role).state(state));
+  }
+
+  /** The broker reports what the account may buy, in dollars. */
+  CoreScript buyingPower(final int account, final long amount) {
+    return buyingPower(account, amount, "USD");
+  }
+
+  CoreScript buyingPower(final int account, final long amount, final String currency) {
+    return put(
+        new AccountUpdateEncoder().wrapAndApplyHeader(cleared(), 0, header),
+        a -> a.source((short) account).buyingPower(amount).currency(currency));
+  }
+
+  /**
+   * @param rate 1e-8 dollars for one unit
+   */
+  CoreScript rate(final String currency, final long rate) {
+    return put(
+        new ConversionRateEncoder().wrapAndApplyHeader(cleared(), 0, header),
+        r -> r.source((short) VENUE).currency(currency).rate(rate));
   }
 
   CoreScript status(final int instrument, final TradingPhase phase) {

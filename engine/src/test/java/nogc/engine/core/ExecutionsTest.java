@@ -2,7 +2,6 @@ package nogc.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nogc.journal.codec.ConnectorState;
 import nogc.journal.codec.ReportKind;
 import nogc.journal.codec.Side;
 import nogc.journal.codec.TradingPhase;
@@ -64,7 +63,7 @@ final class ExecutionsTest {
     script.fill(orderId, 1, 3, 100_00);
     script.instrument(2, d -> d.venue((short) 2));
     script.looseLimits(2);
-    script.connector(2, ConnectorState.LIVE).status(2, TradingPhase.OPEN).quote(2, 99_99, 100_01);
+    script.openAccount(2).status(2, TradingPhase.OPEN).quote(2, 99_99, 100_01);
     final long other = script.enter(o -> o.instrument(2));
     script
         .report(

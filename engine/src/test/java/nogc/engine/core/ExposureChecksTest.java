@@ -35,8 +35,8 @@ final class ExposureChecksTest extends GateChecks {
         position(
             "open orders of the other side do not help",
             51,
-            s -> buy(s.signal(o -> o.side(Side.SELL)), 51),
-            s -> buy(s.signal(o -> o.side(Side.SELL)), 50)),
+            s -> buy(s.signal(o -> o.side(Side.SELL).price(101_00)), 51),
+            s -> buy(s.signal(o -> o.side(Side.SELL).price(101_00)), 50)),
         position(
             "an order whose fate is unknown counts",
             51,

@@ -22,24 +22,24 @@ final class HealthTest {
         .says(
             "Alert code=DISK measured=900 limitValue=1000",
             "TradingState previous=ACTIVE state=REDUCING reason=DISK_LOW scope=FIRM measured=900"
-                + " limitValue=1000");
+                + " limitValue=1000",
+            "RiskDecision verdict=APPROVED kind=CANCEL orderId=" + order,
+            "OrderCommand kind=CANCEL orderId=" + order);
     script.disk(DiskState.LOW, 800, 1_000).says("Alert code=DISK measured=800 limitValue=1000");
     script
         .disk(DiskState.FULL, 90, 100)
         .says(
             "Alert code=DISK measured=90 limitValue=100",
-            "TradingState previous=REDUCING state=HALTED reason=DISK_FULL scope=FIRM",
-            "RiskDecision verdict=APPROVED kind=CANCEL orderId=" + order,
-            "OrderCommand kind=CANCEL orderId=" + order);
+            "TradingState previous=REDUCING state=HALTED reason=DISK_FULL scope=FIRM");
     script.disk(DiskState.LOW, 900, 1_000).says("Alert code=DISK");
-    assertThat(script.core.trading.firm.mode()).isEqualTo(TradingMode.HALTED);
+    assertThat(script.core.trading.firm.permission().mode()).isEqualTo(TradingMode.HALTED);
   }
 
   @Test
   void shouldLeaveItToAPersonToResume() {
     script.disk(DiskState.FULL, 90, 100);
     script.disk(DiskState.ROOM, 5_000, 1_000).says("Alert code=DISK measured=5000");
-    assertThat(script.core.trading.firm.mode()).isEqualTo(TradingMode.HALTED);
+    assertThat(script.core.trading.firm.permission().mode()).isEqualTo(TradingMode.HALTED);
     script
         .operator(OperatorAction.RESUME, LimitScope.FIRM, 0)
         .says("TradingState previous=HALTED state=ACTIVE reason=OPERATOR");

@@ -16,8 +16,10 @@ import nogc.engine.core.orders.OrderTable;
 import nogc.journal.RecordBuffer;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.Bool;
+import nogc.journal.codec.ClockState;
 import nogc.journal.codec.CommandKind;
 import nogc.journal.codec.ConnectorState;
+import nogc.journal.codec.DiskState;
 import nogc.journal.codec.LimitKind;
 import nogc.journal.codec.LimitScope;
 import nogc.journal.codec.OperatorAction;
@@ -83,17 +85,17 @@ final class HostileSession {
     final int choice = random.nextInt(100);
     if (!listing.isEmpty() && random.nextInt(3) > 0) {
       listing.remove().run();
-    } else if (choice < 25) {
+    } else if (choice < 22) {
       market();
-    } else if (choice < 55) {
+    } else if (choice < 50) {
       signal();
-    } else if (choice < 88) {
+    } else if (choice < 82) {
       report();
-    } else if (choice < 90) {
+    } else if (choice < 84) {
       refusal();
-    } else if (choice < 92) {
+    } else if (choice < 86) {
       person();
-    } else if (choice < 94) {
+    } else if (choice < 90) {
       list();
     } else if (choice < 99) {
       repair();
@@ -337,19 +339,35 @@ final class HostileSession {
                 .scope(LimitScope.get((short) random.nextInt(5)))
                 .strategy(random.nextInt(4))
                 .instrument(random.nextInt(4))
-                .kind(LimitKind.get((short) random.nextInt(12)))
+                .kind(LimitKind.get((short) random.nextInt(20)))
+                .account((short) random.nextInt(3))
+                .operator(random.nextInt(8) == 0 ? "" : "somebody")
+                .text("because")
+                .expireTime(script.nowNs() + random.nextInt(5) * SECOND_NS)
                 .value(extreme(1_000 * MONEY)));
   }
 
   /** Somebody puts right what the others broke, or the session would soon stand still. */
   private void repair() {
     final int id = 1 + random.nextInt(2);
-    switch (random.nextInt(12)) {
-      case 9 ->
+    switch (random.nextInt(20)) {
+      case 14 ->
           script.operator(
               c -> c.action(OperatorAction.ACCEPT_DIFFERENCES).account((short) CoreScript.VENUE));
-      case 10 -> script.sent(order(), random.nextBoolean() ? CommandKind.NEW : CommandKind.CANCEL);
+      case 15 -> script.sent(order(), random.nextBoolean() ? CommandKind.NEW : CommandKind.CANCEL);
       case 0 -> script.operator(OperatorAction.RESUME, LimitScope.STRATEGY, id);
+      case 7 -> script.disk(DiskState.ROOM);
+      case 12 ->
+          script.operator(
+              c -> c.action(OperatorAction.ACCEPT_DIFFERENCES).account((short) CoreScript.VENUE));
+      case 13 -> script.buyingPower(1, 1_000_000_000 * MONEY);
+      case 8 -> script.clock(ClockState.GOOD, 0, 0);
+      case 9 -> script.rate("EUR", 90_000_000 + random.nextInt(40_000_000));
+      case 10 ->
+          script.operator(c -> c.action(OperatorAction.UNRESTRICT_INSTRUMENT).instrument(id));
+      case 11 ->
+          script.operator(
+              c -> c.action(OperatorAction.RESUME).scope(LimitScope.ACCOUNT).account((short) 1));
       case 1 -> script.operator(OperatorAction.ENABLE_STRATEGY, LimitScope.STRATEGY, id);
       case 2 -> script.operator(c -> c.action(OperatorAction.ENABLE_INSTRUMENT).instrument(id));
       case 3 -> script.strategy(id, BRAIN + id - 1);

@@ -33,7 +33,7 @@ final class KillTest {
   @Test
   void shouldCancelAllThatIsOpenInTheOrderOfApproval() {
     final long fresh = script.enter(Side.BUY, 1, 100_00);
-    final long working = script.working(Side.SELL, 1, 100_00);
+    final long working = script.working(Side.SELL, 1, 101_00);
     final long other = script.enter(CoreScript::fromSecond);
     final long partly = script.working(Side.BUY, 2, 100_00);
     script.fill(partly, 1, 1, 100_00);

@@ -103,7 +103,12 @@ final class LossLimitsTest {
                     .strategy(strategy)
                     .kind(LimitKind.MAX_DAILY_LOSS)
                     .value(5 * MONEY))
-        .says("TradingState state=REDUCING reason=MAX_DAILY_LOSS");
+        .says(
+            "LimitChange kind=MAX_DAILY_LOSS expireTime=0 value="
+                + 5 * MONEY
+                + " previous="
+                + (5 * MONEY + 1),
+            "TradingState state=REDUCING reason=MAX_DAILY_LOSS");
   }
 
   @Test

@@ -5,7 +5,6 @@ import static nogc.engine.core.CoreScript.VENUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import nogc.journal.codec.CommandKind;
-import nogc.journal.codec.ConnectorState;
 import nogc.journal.codec.ExecutionReportEncoder;
 import nogc.journal.codec.OrderState;
 import nogc.journal.codec.RefusalReason;
@@ -77,14 +76,14 @@ final class OrderReportsTest {
     script.report(orderId, ReportKind.ACCEPTED, r -> {}).says("OrderUpdate state=WORKING");
   }
 
-  /** A new definition moves new orders to another gateway, not those that are out already. */
+  /** What is held and ordered stays on the account that it was counted for. */
   @Test
-  void shouldLeaveAnOrderWithItsGatewayIfTheInstrumentMoves() {
+  void shouldNotMoveAnInstrumentToAnotherAccount() {
     final long orderId = script.enter(Side.BUY, 10, 100_00);
-    script.instrument(ACME, d -> d.venue((short) 2)).connector(2, ConnectorState.LIVE);
+    script.instrument(ACME, d -> d.venue((short) 2)).says("Alert code=INVALID_DEFINITION");
     script.report(orderId, ReportKind.ACCEPTED, r -> {}).says("OrderUpdate state=WORKING");
     script.cancel(orderId).says("RiskDecision verdict=APPROVED", "OrderCommand venue=1");
-    script.signal(o -> {}).says("RiskDecision verdict=APPROVED", "OrderCommand venue=2");
+    script.signal(o -> {}).says("RiskDecision verdict=APPROVED", "OrderCommand venue=1");
   }
 
   @ParameterizedTest

@@ -86,10 +86,7 @@ final class PermissionChecksTest extends GateChecks {
             VENUE,
             0,
             s -> s.connector(VENUE, ConnectorState.DOWN).signal(o -> {}),
-            s ->
-                s.connector(VENUE, ConnectorState.DOWN)
-                    .connector(VENUE, ConnectorState.LIVE)
-                    .signal(o -> {})),
+            s -> s.connector(VENUE, ConnectorState.DOWN).openAccount(VENUE).signal(o -> {})),
         new GateCase(
             RiskReason.VENUE_DOWN,
             "connected, not yet in sync",

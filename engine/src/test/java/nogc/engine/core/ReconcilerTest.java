@@ -102,9 +102,9 @@ final class ReconcilerTest {
   @Test
   void shouldLeaveAnOrderAloneThatWasNotSentBeforeTheListing() {
     final long approved = script.enter(Side.BUY, 10, 100_00);
+    final long later = script.enter(Side.BUY, 10, 100_00);
     script.begin();
     script.sent(approved, CommandKind.NEW);
-    final long later = script.enter(Side.BUY, 10, 100_00);
     script.end(0).says();
     assertThat(openBuys()).isEqualTo(20);
     script.refused(later, RefusalReason.STALE, r -> r.kind(CommandKind.NEW));

@@ -24,10 +24,6 @@ final class RiskGateTest {
   /** Given for modes and own cancels, never as the answer to a signal. */
   private static final Set<RiskReason> NO_ANSWER = EnumSet.of(RiskReason.OPERATOR);
 
-  /** In the schema, not yet in the gate. */
-  private static final Set<RiskReason> RESERVED =
-      EnumSet.range(RiskReason.INSTRUMENT_RESTRICTED, RiskReason.ACCOUNT_UNKNOWN);
-
   private static Stream<GateCase> cases() {
     return Stream.of(
             new SignalChecksTest(),
@@ -35,7 +31,10 @@ final class RiskGateTest {
             new PermissionChecksTest(),
             new OrderTermsChecksTest(),
             new MarketChecksTest(),
-            new ExposureChecksTest())
+            new ExposureChecksTest(),
+            new ExposureLimitsTest(),
+            new TrafficChecksTest(),
+            new HealthChecksTest())
         .map(GateChecks::cases)
         .flatMap(List::stream);
   }
@@ -46,7 +45,6 @@ final class RiskGateTest {
     open.removeAll(NO_CHECK);
     open.removeAll(ELSEWHERE);
     open.removeAll(NO_ANSWER);
-    open.removeAll(RESERVED);
     assertThat(cases().map(GateCase::reason).collect(Collectors.toSet())).isEqualTo(open);
   }
 

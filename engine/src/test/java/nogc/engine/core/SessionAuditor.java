@@ -39,6 +39,7 @@ final class SessionAuditor {
   }
 
   private final Trading trading;
+  private final ExposureAuditor exposures;
   private final Map<Long, Long> filled = new HashMap<>();
   private final Map<Integer, Account> accounts = new HashMap<>();
   private final RiskDecisionDecoder decision = new RiskDecisionDecoder();
@@ -55,6 +56,7 @@ final class SessionAuditor {
 
   SessionAuditor(final Core core) {
     trading = core.trading;
+    exposures = new ExposureAuditor(trading);
   }
 
   int executions() {
@@ -101,6 +103,7 @@ final class SessionAuditor {
       }
     }
     checkExposure();
+    exposures.check();
     checkLedger();
   }
 

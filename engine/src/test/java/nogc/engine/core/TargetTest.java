@@ -17,6 +17,11 @@ final class TargetTest {
     return script.signal(o -> o.kind(SignalKind.TARGET).side(Side.NONE).quantity(quantity));
   }
 
+  private CoreScript targetAt(final long quantity, final long price) {
+    return script.signal(
+        o -> o.kind(SignalKind.TARGET).side(Side.NONE).quantity(quantity).price(price));
+  }
+
   private CoreScript flatten() {
     return script.signal(o -> o.kind(SignalKind.FLATTEN).side(Side.NONE).quantity(0));
   }
@@ -37,8 +42,8 @@ final class TargetTest {
   void shouldOrderWhatIsMissing() {
     target(10).says(order(Side.BUY, 10));
     target(10).says("RiskDecision reason=NO_CHANGE");
-    target(-5).says(order(Side.SELL, 15));
-    target(-5).says("RiskDecision reason=NO_CHANGE");
+    targetAt(-5, 101_00).says(order(Side.SELL, 15));
+    targetAt(-5, 101_00).says("RiskDecision reason=NO_CHANGE");
     target(0).says(order(Side.BUY, 5));
   }
 
@@ -108,8 +113,9 @@ final class TargetTest {
             "OrderCommand kind=CANCEL",
             "RiskDecision kind=CANCEL orderId=" + opposite,
             "OrderCommand kind=CANCEL",
-            "RiskDecision verdict=APPROVED kind=NEW",
-            "OrderCommand side=SELL quantity=3");
+            "RiskDecision verdict=REJECTED reason=SELF_CROSS");
+    script.report(opposite, ReportKind.CANCELED, r -> {});
+    flatten().says("RiskDecision verdict=APPROVED kind=NEW", "OrderCommand side=SELL quantity=3");
     script.report(resting, ReportKind.CANCELED, r -> {});
     flatten();
     script.says(

@@ -17,9 +17,9 @@ public final class SessionFiles {
       rings: {directory: rings, capacity: 262144}
       engine: {idle: backoff, timerMs: 10, stateHashEvery: 100, warmUp: false}
       gateways:
-        - {id: 1, name: venue, connector: none}
+        - {id: 1, name: venue, connector: none, silenceMs: 600000}
       brains:
-        - {id: 2, name: brain}
+        - {id: 2, name: brain, silenceMs: 600000}
       strategies:
         - {id: 1, name: alpha, ring: brain}
       instruments:
@@ -35,6 +35,14 @@ public final class SessionFiles {
           maxDrawdown: "1000000"
           priceCollarBps: 1000
           maxDataAgeMs: 60000
+          maxGrossExposure: "1000000000"
+          maxNetExposure: "1000000000"
+          maxConcentration: "100000000"
+          maxNotionalPerMinute: "100000000"
+          minBuyingPower: "0"
+          maxRepeatedOrders: 1000000
+          duplicateWindowMs: 0
+          maxClockOffsetMs: 1000
         instruments:
           BTC-USD: {maxOrderQuantity: "10", maxPosition: "1000000"}
       """;

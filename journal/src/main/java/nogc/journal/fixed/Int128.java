@@ -104,6 +104,23 @@ public final class Int128 {
     return this;
   }
 
+  /**
+   * The value in 64 bits.
+   *
+   * @throws ArithmeticException if it does not fit
+   */
+  public long toLong() {
+    if (high != low >> 63) {
+      throw new ArithmeticException("128-bit value does not fit 64 bits");
+    }
+    return low;
+  }
+
+  /** The value in 64 bits, or the nearest that fits. */
+  public long toLongSaturated() {
+    return high == low >> 63 ? low : high < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+  }
+
   /** -1, 0 or 1. */
   public int signum() {
     return high < 0 ? -1 : (high | low) == 0 ? 0 : 1;
@@ -157,10 +174,7 @@ public final class Int128 {
   }
 
   private long scaleUp(final long factor) {
-    if (high != low >> 63) {
-      throw new ArithmeticException("128-bit value does not fit 64 bits");
-    }
-    return Math.multiplyExact(low, factor);
+    return Math.multiplyExact(toLong(), factor);
   }
 
   /**

@@ -128,6 +128,11 @@ public final class RingConsumer implements AutoCloseable {
         : header.getLongVolatile(RingLayout.HEARTBEAT_OFFSET);
   }
 
+  /** Process id of the producer; 0 if it left or never came. */
+  public long producerPid() {
+    return header.getLongVolatile(RingLayout.OWNER_PID_OFFSET);
+  }
+
   /** Start count of the newest producer, 0 before the first. */
   public long incarnation() {
     return header.getLongVolatile(RingLayout.INCARNATION_OFFSET);

@@ -3,6 +3,9 @@ package nogc.engine.core.instruments;
 import nogc.engine.core.book.LevelBook;
 import nogc.engine.core.book.OrderBook;
 import nogc.engine.core.book.TopOfBook;
+import nogc.engine.core.orders.OwnOrders;
+import nogc.engine.core.positions.Currencies;
+import nogc.engine.core.positions.Currency;
 import nogc.engine.core.positions.Position;
 import nogc.engine.core.state.StateVisitor;
 import nogc.engine.core.strategies.Strategies;
@@ -22,6 +25,7 @@ public final class Instrument {
   private final TopOfBook top = new TopOfBook();
   private final Position net;
   private final ToldPosition told = new ToldPosition();
+  private final OwnOrders own = new OwnOrders();
   private OrderBook orders;
   private int priceScale;
   private int quantityScale;
@@ -36,13 +40,14 @@ public final class Instrument {
   private boolean enabled;
   private boolean disabledByOperator;
   private boolean shortable;
-  private long currency;
-  private boolean inBaseCurrency;
+  private boolean restricted;
+  private boolean restrictedByOperator;
+  private Currency currency;
   private TradingPhase phase = TradingPhase.NONE;
   private boolean bookTrusted = true;
   private long bookTimeNs;
-  private long openBuyQuantity;
-  private long openSellQuantity;
+  private boolean gapped;
+  private long markedPrice;
   private Position[] positions = new Position[4];
   private int positionCount;
   private long referencePrice;
@@ -67,19 +72,17 @@ public final class Instrument {
         && definition.multiplier() > 0;
   }
 
-  /** Scales and currency may not change once something has been counted in them. */
-  boolean accepts(final InstrumentDefinitionDecoder definition, final long newCurrency) {
+  /** Scales, currency and account may not change once something has been counted in them. */
+  boolean accepts(final InstrumentDefinitionDecoder definition, final Currency newCurrency) {
     return multiplier == 0
         || (priceScale == definition.priceScale()
             && quantityScale == definition.quantityScale()
             && multiplier == definition.multiplier()
+            && venue == definition.venue()
             && currency == newCurrency);
   }
 
-  void define(
-      final InstrumentDefinitionDecoder definition,
-      final long newCurrency,
-      final long baseCurrency) {
+  void define(final InstrumentDefinitionDecoder definition, final Currency newCurrency) {
     priceScale = definition.priceScale();
     quantityScale = definition.quantityScale();
     tickSize = definition.tickSize();
@@ -92,8 +95,8 @@ public final class Instrument {
     venue = definition.venue();
     enabled = definition.enabled() == nogc.journal.codec.Bool.YES;
     shortable = definition.shortable() == nogc.journal.codec.Bool.YES;
+    restricted = definition.restricted() == nogc.journal.codec.Bool.YES;
     currency = newCurrency;
-    inBaseCurrency = newCurrency == baseCurrency && newCurrency != 0;
   }
 
   /** The position of a strategy in this instrument is marked with it from now on. */
@@ -166,14 +169,14 @@ public final class Instrument {
     return orders == null ? book.isCrossed() : orders.isCrossed();
   }
 
+  /** The firm's open orders. */
+  public OwnOrders own() {
+    return own;
+  }
+
   /** What the firm holds. */
   public Position net() {
     return net;
-  }
-
-  /** Currency in which it is counted, its text packed. */
-  public long currency() {
-    return currency;
   }
 
   /** What its venue says it holds for us. */
@@ -238,8 +241,18 @@ public final class Instrument {
     return shortable;
   }
 
-  public boolean isInBaseCurrency() {
-    return inBaseCurrency;
+  /** Whether only orders that reduce the position are allowed. */
+  public boolean isRestricted() {
+    return restricted || restrictedByOperator;
+  }
+
+  public void restrictedByOperator(final boolean newRestricted) {
+    restrictedByOperator = newRestricted;
+  }
+
+  /** In which it is priced. */
+  public Currency currency() {
+    return currency;
   }
 
   public TradingPhase phase() {
@@ -259,22 +272,23 @@ public final class Instrument {
     bookTrusted = trusted;
   }
 
+  /** Whether market data were lost and its account counts that as a gap that is still open. */
+  public boolean isGapped() {
+    return gapped;
+  }
+
+  public void gapped(final boolean newGapped) {
+    gapped = newGapped;
+  }
+
   /** Worst-case quantity of all open buy orders. */
   public long openBuyQuantity() {
-    return openBuyQuantity;
+    return net.openBuyQuantity();
   }
 
   /** Worst-case quantity of all open sell orders. */
   public long openSellQuantity() {
-    return openSellQuantity;
-  }
-
-  public void addOpen(final boolean buy, final long delta) {
-    if (buy) {
-      openBuyQuantity = Math.addExact(openBuyQuantity, delta);
-    } else {
-      openSellQuantity = Math.addExact(openSellQuantity, delta);
-    }
+    return net.openSellQuantity();
   }
 
   /** The book changed at this time. */
@@ -325,12 +339,21 @@ public final class Instrument {
     return referencePrice;
   }
 
+  /** The reference at which its positions were last valued; 0 if they have to be valued anew. */
+  public long markedPrice() {
+    return markedPrice;
+  }
+
+  public void markedPrice(final long price) {
+    markedPrice = price;
+  }
+
   /** Epoch nanoseconds of the reference. */
   public long referenceTimeNs() {
     return referenceTimeNs;
   }
 
-  void visit(final StateVisitor state, final Strategies strategies) {
+  void visit(final StateVisitor state, final Strategies strategies, final Currencies currencies) {
     priceScale = state.i32(priceScale);
     quantityScale = state.i32(quantityScale);
     tickSize = state.i64(tickSize);
@@ -344,13 +367,14 @@ public final class Instrument {
     enabled = state.bool(enabled);
     disabledByOperator = state.bool(disabledByOperator);
     shortable = state.bool(shortable);
-    currency = state.i64(currency);
-    inBaseCurrency = state.bool(inBaseCurrency);
+    restricted = state.bool(restricted);
+    restrictedByOperator = state.bool(restrictedByOperator);
+    currency = currencies.of(state.i64(currency == null ? 0 : currency.code()));
     phase = TradingPhase.get(state.u8(phase.value()));
     bookTrusted = state.bool(bookTrusted);
     bookTimeNs = state.i64(bookTimeNs);
-    openBuyQuantity = state.i64(openBuyQuantity);
-    openSellQuantity = state.i64(openSellQuantity);
+    gapped = state.bool(gapped);
+    markedPrice = state.i64(markedPrice);
     referencePrice = state.i64(referencePrice);
     referenceTimeNs = state.i64(referenceTimeNs);
     top.visit(state);

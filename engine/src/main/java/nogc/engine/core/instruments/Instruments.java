@@ -1,6 +1,8 @@
 package nogc.engine.core.instruments;
 
 import nogc.engine.core.CoreSizes;
+import nogc.engine.core.positions.Currencies;
+import nogc.engine.core.positions.Currency;
 import nogc.engine.core.state.StateVisitor;
 import nogc.engine.core.strategies.Strategies;
 import nogc.journal.codec.InstrumentDefinitionDecoder;
@@ -25,16 +27,15 @@ public final class Instruments {
   /**
    * Takes a definition.
    *
-   * @param currency in which the instrument is counted, its text packed
-   * @param baseCurrency in which the firm counts
+   * @param currency in which the instrument is priced; null if it names none
    * @return null if its values are impossible or contradict what was counted before
    */
   public Instrument define(
-      final int id,
-      final InstrumentDefinitionDecoder definition,
-      final long currency,
-      final long baseCurrency) {
-    if (id < 1 || id > CoreSizes.MAX_INSTRUMENTS || !Instrument.isValid(definition)) {
+      final int id, final InstrumentDefinitionDecoder definition, final Currency currency) {
+    if (id < 1
+        || id > CoreSizes.MAX_INSTRUMENTS
+        || currency == null
+        || !Instrument.isValid(definition)) {
       return null;
     }
     Instrument instrument = byId[id];
@@ -45,7 +46,7 @@ public final class Instruments {
     } else if (!instrument.accepts(definition, currency)) {
       return null;
     }
-    instrument.define(definition, currency, baseCurrency);
+    instrument.define(definition, currency);
     return instrument;
   }
 
@@ -60,8 +61,9 @@ public final class Instruments {
     return sum;
   }
 
-  /** Strategies must have been restored before. */
-  public void visit(final StateVisitor state, final Strategies strategies) {
+  /** Strategies and currencies must have been restored before. */
+  public void visit(
+      final StateVisitor state, final Strategies strategies, final Currencies currencies) {
     highestId = state.i32(highestId);
     for (int id = 1; id <= highestId; id++) {
       final boolean present = state.bool(byId[id] != null);
@@ -70,7 +72,7 @@ public final class Instruments {
         if (state.isLoading()) {
           byId[id] = new Instrument(id, depth);
         }
-        byId[id].visit(state, strategies);
+        byId[id].visit(state, strategies, currencies);
       }
     }
   }

@@ -21,6 +21,8 @@ public final class Order {
   private final VenueView venueView = new VenueView();
   Order previousOpen;
   Order nextOpen;
+  Order previousOnSide;
+  Order nextOnSide;
   private long id;
   private Strategy strategy;
   private Instrument instrument;
@@ -44,6 +46,9 @@ public final class Order {
   private int sentRevision;
   private long exposure;
   private long successor;
+  private long worstPrice;
+  private long pendingWorstPrice;
+  private long exposedValue;
 
   /**
    * @param slot its place in the table
@@ -75,6 +80,9 @@ public final class Order {
     sentRevision = 0;
     state = OrderState.NONE;
     exposure = 0;
+    worstPrice = 0;
+    pendingWorstPrice = 0;
+    exposedValue = 0;
     acknowledged = false;
     changePending = false;
     pendingQuantity = 0;
@@ -99,6 +107,20 @@ public final class Order {
     quantity = newQuantity;
     price = newPrice;
     stopPrice = newStopPrice;
+    worstPrice = worstPrice(instrument, isBuy(), newPrice, newStopPrice);
+  }
+
+  /**
+   * The highest price that can be told before: a buyer never pays more than the limit; a seller
+   * gets at least the limit, but the market's price where that is higher; and a triggered stop
+   * trades at the market, wherever that is by then.
+   *
+   * @param limit 0 for none
+   * @param stop 0 for none
+   */
+  public static long worstPrice(
+      final Instrument instrument, final boolean buy, final long limit, final long stop) {
+    return buy && limit != 0 ? limit : Math.max(instrument.referencePrice(), Math.max(limit, stop));
   }
 
   /** A replace is on its way: the terms that will hold if the venue agrees. */
@@ -106,6 +128,7 @@ public final class Order {
     pendingQuantity = newQuantity;
     pendingPrice = newPrice;
     pendingStopPrice = newStopPrice;
+    pendingWorstPrice = worstPrice(instrument, isBuy(), newPrice, newStopPrice);
     changePending = true;
     sentRevision++;
   }
@@ -115,6 +138,7 @@ public final class Order {
     quantity = pendingQuantity;
     price = pendingPrice;
     stopPrice = pendingStopPrice;
+    worstPrice = pendingWorstPrice;
     revision = sentRevision;
     changePending = false;
   }
@@ -211,13 +235,34 @@ public final class Order {
     return changePending ? Math.max(quantity, pendingQuantity) : quantity;
   }
 
+  /** Of the terms in force and the pending ones, the larger. */
+  public long worstPrice() {
+    return changePending ? Math.max(worstPrice, pendingWorstPrice) : worstPrice;
+  }
+
   /** Worst-case quantity that is counted in the sums of position and instrument. */
   public long exposure() {
     return exposure;
   }
 
-  void exposure(final long newExposure) {
+  /** What that quantity is worth at {@link #worstPrice()}, as counted in the same sums. */
+  public long exposedValue() {
+    return exposedValue;
+  }
+
+  void exposure(final long newExposure, final long newValue) {
     exposure = newExposure;
+    exposedValue = newValue;
+  }
+
+  /** Limit price of a replace that the venue has not answered; 0 for none. */
+  public long pendingPrice() {
+    return changePending ? pendingPrice : 0;
+  }
+
+  /** Trigger price of a replace that the venue has not answered; 0 for none. */
+  public long pendingStopPrice() {
+    return changePending ? pendingStopPrice : 0;
   }
 
   /** Sequence of its first approval. */
@@ -317,5 +362,8 @@ public final class Order {
     exposure = visitor.i64(exposure);
     successor = visitor.i64(successor);
     venueView.visit(visitor);
+    worstPrice = visitor.i64(worstPrice);
+    pendingWorstPrice = visitor.i64(pendingWorstPrice);
+    exposedValue = visitor.i64(exposedValue);
   }
 }

@@ -2,15 +2,19 @@ package nogc.engine.core.orders;
 
 import nogc.engine.core.CoreSizes;
 import nogc.engine.core.Digest;
+import nogc.engine.core.accounts.Accounts;
 import nogc.engine.core.instruments.Instrument;
 import nogc.engine.core.instruments.Instruments;
+import nogc.engine.core.positions.Exposures;
 import nogc.engine.core.positions.Position;
+import nogc.engine.core.risk.Holder;
 import nogc.engine.core.state.StateDigest;
 import nogc.engine.core.state.StateVisitor;
 import nogc.engine.core.strategies.Strategies;
 import nogc.engine.core.strategies.Strategy;
 import nogc.journal.codec.OrderState;
 import nogc.journal.fixed.Int128;
+import nogc.journal.fixed.Rounding;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /**
@@ -21,12 +25,15 @@ import org.agrona.collections.Long2ObjectHashMap;
  * The open ones are linked in the order of their approval, which is the order of every walk over
  * them.
  *
- * <p>Invariant: the open quantities of position and instrument are the sums of the worst cases of
- * the open orders.
+ * <p>Invariant: the open quantities and values of positions are the sums of the worst cases of the
+ * open orders.
  */
 public final class OrderTable {
   private static final int CAPACITY = CoreSizes.MAX_ORDERS;
 
+  private final Holder firm;
+  private final Accounts accounts;
+  private final Exposures exposures;
   private final Order[] slots = new Order[CAPACITY];
   private final Long2ObjectHashMap<Order> byId =
       new Long2ObjectHashMap<>(CAPACITY * 2, 0.55f, true);
@@ -39,7 +46,13 @@ public final class OrderTable {
   private Order firstOpen;
   private Order lastOpen;
 
-  public OrderTable() {
+  /**
+   * @param exposures which the open orders are part of
+   */
+  public OrderTable(final Holder firm, final Accounts accounts, final Exposures exposures) {
+    this.firm = firm;
+    this.accounts = accounts;
+    this.exposures = exposures;
     for (int i = 0; i < CAPACITY; i++) {
       slots[i] = new Order(i);
     }
@@ -187,11 +200,30 @@ public final class OrderTable {
   /** Brings the sums up to date after the terms or executions of an order changed. */
   public void refreshExposure(final Order order) {
     final long worst = order.worstCase();
+    final long value = value(order, worst);
     final long delta = worst - order.exposure();
-    if (delta != 0) {
-      order.exposure(worst);
-      order.position().addOpen(order.isBuy(), delta);
-      order.instrument().addOpen(order.isBuy(), delta);
+    final long valueDelta = value - order.exposedValue();
+    if ((delta | valueDelta) == 0) {
+      return;
+    }
+    // The firm first: where its sum fits, those of its strategies do.
+    final Position net = order.instrument().net();
+    net.addOpen(order.isBuy(), delta, valueDelta);
+    order.position().addOpen(order.isBuy(), delta, valueDelta);
+    order.exposure(worst, value);
+    exposures.refresh(net);
+    exposures.refresh(order.position());
+  }
+
+  /** Of what may still be executed, 1e-8 units of currency; the largest number if it is larger. */
+  private long value(final Order order, final long quantity) {
+    if (quantity == 0) {
+      return 0;
+    }
+    try {
+      return exposures.worth(order.instrument(), quantity, order.worstPrice(), Rounding.CEILING);
+    } catch (final ArithmeticException ex) {
+      return Long.MAX_VALUE;
     }
   }
 
@@ -221,10 +253,17 @@ public final class OrderTable {
   private void link(final Order order) {
     append(order);
     openCount++;
-    order.strategy().addOpenOrders(1);
+    addOpenOrders(order, 1);
+  }
+
+  private void addOpenOrders(final Order order, final int delta) {
+    firm.addOpenOrders(delta);
+    order.strategy().holder().addOpenOrders(delta);
+    accounts.find(order.venue()).holder().addOpenOrders(delta);
   }
 
   private void append(final Order order) {
+    order.instrument().own().add(order);
     order.previousOpen = lastOpen;
     order.nextOpen = null;
     if (lastOpen == null) {
@@ -248,8 +287,9 @@ public final class OrderTable {
     }
     order.previousOpen = null;
     order.nextOpen = null;
+    order.instrument().own().remove(order);
     openCount--;
-    order.strategy().addOpenOrders(-1);
+    addOpenOrders(order, -1);
   }
 
   /** Takes the memory for the executions of a venue, before the first order can go there. */

@@ -1,23 +1,35 @@
 package nogc.engine.core.positions;
 
+import nogc.engine.core.accounts.Accounts;
 import nogc.engine.core.instruments.Instrument;
+import nogc.engine.core.risk.Holder;
 import nogc.engine.core.state.StateVisitor;
 import nogc.engine.core.strategies.Strategy;
 
 /**
  * Books executions on the strategy's and the firm's position, and carries every change of value
- * into their equity.
+ * into the equity of strategy, account and firm. Positions are kept in the currency of their
+ * instrument, equities in the base currency: an equity is the sum of the profits of its positions,
+ * each converted at the latest rate and rounded down.
  */
 public final class Ledger {
   private static final long DAY_NS = 86_400_000_000_000L;
 
-  private final Equity firm = new Equity();
   private final ForeignFees foreignFees = new ForeignFees();
+  private final Holder firm;
+  private final Accounts accounts;
+  private final Exposures exposures;
   private long day = Long.MIN_VALUE;
   private Position prepared;
 
+  public Ledger(final Holder firm, final Accounts accounts, final Exposures exposures) {
+    this.firm = firm;
+    this.accounts = accounts;
+    this.exposures = exposures;
+  }
+
   public Equity firm() {
-    return firm;
+    return firm.equity();
   }
 
   /** Fees that are in no equity, since they are in another currency. */
@@ -56,31 +68,73 @@ public final class Ledger {
       final long fee) {
     final Position position = position(strategy, instrument);
     final long mark = markPrice(instrument, signedQuantity == 0 ? backPrice : price);
-    position.prepare(signedQuantity, price, backQuantity, backPrice, fee, mark, strategy.equity());
-    instrument.net().prepare(signedQuantity, price, backQuantity, backPrice, fee, mark, firm);
+    position.prepare(signedQuantity, price, backQuantity, backPrice, fee, mark);
+    instrument.net().prepare(signedQuantity, price, backQuantity, backPrice, fee, mark);
+    check(position);
+    check(instrument.net());
     prepared = position;
   }
 
   /** Books what was prepared; this cannot fail. */
   public void commit() {
-    prepared.commit(prepared.strategy().equity());
-    prepared.instrument().net().commit(firm);
+    book(prepared);
+    book(prepared.instrument().net());
+    exposures.refresh(prepared);
+    exposures.refresh(prepared.instrument().net());
   }
 
-  /** Values all positions in the instrument at its reference. */
+  /** Whether the equities of all holders of a position can take what was prepared. */
+  private void check(final Position position) {
+    final long change = position.change();
+    if (position.strategy() == null) {
+      firm().check(change);
+      account(position.instrument()).equity().check(change);
+    } else {
+      position.strategy().equity().check(change);
+    }
+  }
+
+  private void book(final Position position) {
+    final long change = position.change();
+    if (position.strategy() == null) {
+      firm().add(change);
+      account(position.instrument()).equity().add(change);
+    } else {
+      position.strategy().equity().add(change);
+    }
+    position.commit();
+  }
+
+  private Holder account(final Instrument instrument) {
+    return accounts.find(instrument.venue()).holder();
+  }
+
+  /**
+   * Values all positions in the instrument at its reference, with their open orders.
+   *
+   * @throws ArithmeticException if a value leaves its range: then that position and those behind it
+   *     keep their values
+   */
   public void mark(final Instrument instrument) {
-    final long mark = instrument.referencePrice();
-    if (mark == 0) {
+    if (instrument.referencePrice() == 0) {
       return;
     }
-    if (instrument.net().quantity() != 0) {
-      instrument.net().mark(mark, firm);
-    }
+    // Exposures first: they cannot fail, and must be right where the profit leaves its range.
+    exposures.refresh(instrument.net());
     for (int i = 0; i < instrument.positionCount(); i++) {
-      final Position position = instrument.position(i);
-      if (position.quantity() != 0) {
-        position.mark(mark, position.strategy().equity());
-      }
+      exposures.refresh(instrument.position(i));
+    }
+    mark(instrument.net(), instrument.referencePrice());
+    for (int i = 0; i < instrument.positionCount(); i++) {
+      mark(instrument.position(i), instrument.referencePrice());
+    }
+  }
+
+  private void mark(final Position position, final long price) {
+    if (position.isMarked()) {
+      position.prepareMark(price);
+      check(position);
+      book(position);
     }
   }
 
@@ -100,13 +154,12 @@ public final class Ledger {
       return false;
     }
     day = today;
-    firm.startDay();
+    firm().startDay();
     return true;
   }
 
   public void visit(final StateVisitor state) {
     day = state.i64(day);
     foreignFees.visit(state);
-    firm.visit(state);
   }
 }

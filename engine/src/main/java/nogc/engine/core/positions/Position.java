@@ -21,12 +21,15 @@ public final class Position {
   private final Int128 cash = new Int128();
   private final Int128 value = new Int128();
   private final Int128 nextCash = new Int128();
+  private final Stake stake = new Stake();
   private long quantity;
   private long fees;
   private long profit;
+  private long baseProfit;
   private long nextQuantity;
   private long nextFees;
   private long nextProfit;
+  private long nextBaseProfit;
   private long openBuyQuantity;
   private long openSellQuantity;
 
@@ -38,7 +41,7 @@ public final class Position {
     this.strategy = strategy;
   }
 
-  Instrument instrument() {
+  public Instrument instrument() {
     return instrument;
   }
 
@@ -53,7 +56,6 @@ public final class Position {
    * @param signedQuantity bought, or sold if negative; 0 for none
    * @param backQuantity signed quantity of the execution that is taken back; 0 for none
    * @param mark price that values the position afterwards
-   * @param equity of the holder
    * @throws ArithmeticException if any sum leaves its range
    */
   void prepare(
@@ -62,36 +64,49 @@ public final class Position {
       final long backQuantity,
       final long backPrice,
       final long fee,
-      final long mark,
-      final Equity equity) {
+      final long mark) {
     final long units = Math.multiplyExact(signedQuantity, instrument.multiplier());
     final long backUnits = Math.multiplyExact(backQuantity, instrument.multiplier());
     nextQuantity = Math.addExact(quantity, Math.subtractExact(signedQuantity, backQuantity));
     nextCash.set(cash).addProduct(Math.negateExact(units), price).addProduct(backUnits, backPrice);
     money(nextCash);
     nextFees = Math.addExact(fees, fee);
+    value(mark);
+  }
+
+  /**
+   * Works out what the position is worth at a price without booking it.
+   *
+   * @throws ArithmeticException if a value leaves its range
+   */
+  void prepareMark(final long mark) {
+    nextQuantity = quantity;
+    nextCash.set(cash);
+    nextFees = fees;
+    value(mark);
+  }
+
+  private void value(final long mark) {
     nextProfit = valued(nextCash, nextQuantity, nextFees, mark);
-    equity.check(Math.subtractExact(nextProfit, profit));
+    nextBaseProfit =
+        instrument.currency().hasRate()
+            ? instrument.currency().toBase(nextProfit, Rounding.FLOOR)
+            : 0;
+    change();
+  }
+
+  /** What was prepared adds to the profit, in the base currency. */
+  long change() {
+    return Math.subtractExact(nextBaseProfit, baseProfit);
   }
 
   /** Books what was prepared. */
-  void commit(final Equity equity) {
-    equity.add(nextProfit - profit);
+  void commit() {
     quantity = nextQuantity;
     cash.set(nextCash);
     fees = nextFees;
     profit = nextProfit;
-  }
-
-  /**
-   * Values the position and carries the change into the equity of its holder.
-   *
-   * @throws ArithmeticException if a value leaves its range: then nothing changed
-   */
-  void mark(final long price, final Equity equity) {
-    final long marked = valued(cash, quantity, fees, price);
-    equity.add(Math.subtractExact(marked, profit));
-    profit = marked;
+    baseProfit = nextBaseProfit;
   }
 
   private long valued(
@@ -130,6 +145,26 @@ public final class Position {
     return profit;
   }
 
+  /** The profit in the base currency, rounded down; 0 while nobody told a rate. */
+  public long baseProfit() {
+    return baseProfit;
+  }
+
+  /** What it is worth at worst with its open orders. */
+  public Stake stake() {
+    return stake;
+  }
+
+  /** Whether its profit depends on the price or the conversion rate. */
+  boolean isMarked() {
+    return quantity != 0 || !instrument.currency().isBase();
+  }
+
+  /** Whether anything is held or ordered. */
+  boolean isExposed() {
+    return quantity != 0 || openBuyQuantity != 0 || openSellQuantity != 0;
+  }
+
   /** Worst-case quantity of the holder's open buy orders. */
   public long openBuyQuantity() {
     return openBuyQuantity;
@@ -140,12 +175,18 @@ public final class Position {
     return openSellQuantity;
   }
 
-  public void addOpen(final boolean buy, final long delta) {
+  /**
+   * Counts a change of the open orders of a side.
+   *
+   * @throws ArithmeticException if the sum of quantities would overflow: then nothing changed
+   */
+  public void addOpen(final boolean buy, final long delta, final long valueDelta) {
     if (buy) {
       openBuyQuantity = Math.addExact(openBuyQuantity, delta);
     } else {
       openSellQuantity = Math.addExact(openSellQuantity, delta);
     }
+    stake.addOpenValue(buy, valueDelta);
   }
 
   public void visit(final StateVisitor state) {
@@ -153,7 +194,9 @@ public final class Position {
     cash.set(state.i64(cash.high()), state.i64(cash.low()));
     fees = state.i64(fees);
     profit = state.i64(profit);
+    baseProfit = state.i64(baseProfit);
     openBuyQuantity = state.i64(openBuyQuantity);
     openSellQuantity = state.i64(openSellQuantity);
+    stake.visit(state);
   }
 }

@@ -11,6 +11,9 @@ public final class Ceilings {
   private static final long MONEY = 100_000_000L;
   private static final long SECOND_NS = 1_000_000_000L;
 
+  /** No override lasts longer. */
+  public static final long OVERRIDE_NS = 24 * 3_600 * SECOND_NS;
+
   private Ceilings() {}
 
   /**
@@ -29,16 +32,21 @@ public final class Ceilings {
       case MAX_SIGNAL_AGE -> 60 * SECOND_NS;
       case MAX_DAILY_LOSS, MAX_DRAWDOWN -> 1_000_000 * MONEY;
       case MAX_ORDER_QUANTITY, MAX_POSITION -> Long.MAX_VALUE;
-      case MAX_GROSS_EXPOSURE,
-          MAX_NET_EXPOSURE,
-          MAX_CONCENTRATION,
-          MIN_BUYING_POWER,
-          MAX_NOTIONAL_RATE,
-          MAX_REPEATED_ORDERS,
-          DUPLICATE_WINDOW,
-          MAX_CLOCK_OFFSET ->
-          0;
+      case MAX_GROSS_EXPOSURE, MAX_NET_EXPOSURE -> 1_000_000_000 * MONEY;
+      case MAX_CONCENTRATION, MAX_NOTIONAL_RATE -> 100_000_000 * MONEY;
+      case MIN_BUYING_POWER -> Long.MAX_VALUE;
+      case MAX_REPEATED_ORDERS -> 1_000_000;
+      case DUPLICATE_WINDOW -> DuplicateWindow.LONGEST_NS;
+      case MAX_CLOCK_OFFSET -> SECOND_NS;
       case NONE, NULL_VAL, SBE_UNKNOWN -> 0;
+    };
+  }
+
+  /** The value that limits least: the ceiling, or 0 for what is a lower bound or a window. */
+  public static long widest(final LimitKind kind) {
+    return switch (kind) {
+      case MIN_BUYING_POWER, DUPLICATE_WINDOW -> 0;
+      default -> of(kind);
     };
   }
 }

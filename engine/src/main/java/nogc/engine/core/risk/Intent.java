@@ -1,5 +1,6 @@
 package nogc.engine.core.risk;
 
+import nogc.engine.core.accounts.Account;
 import nogc.engine.core.instruments.Instrument;
 import nogc.engine.core.orders.Order;
 import nogc.engine.core.strategies.Strategy;
@@ -14,6 +15,8 @@ public final class Intent {
   private Strategy strategy;
   private Instrument instrument;
   private int instrumentId;
+  private Account account;
+  private boolean reduceOnly;
   private Order order;
   private long signalId;
   private Side side = Side.NONE;
@@ -35,8 +38,20 @@ public final class Intent {
     instrumentId = newInstrumentId;
     instrument = newInstrument;
     signalId = newSignalId;
+    account = null;
+    reduceOnly = false;
     order = null;
     return terms(Side.NONE, OrderType.NONE, TimeInForce.NONE, 0, 0, 0);
+  }
+
+  /** It may only make the position smaller. */
+  public Intent reduceOnly(final boolean newReduceOnly) {
+    reduceOnly = newReduceOnly;
+    return this;
+  }
+
+  void account(final Account newAccount) {
+    account = newAccount;
   }
 
   /** The order to change. */
@@ -73,6 +88,15 @@ public final class Intent {
   /** Null if there is no definition. */
   public Instrument instrument() {
     return instrument;
+  }
+
+  /** Of the instrument; null before the gate has looked. */
+  Account account() {
+    return account;
+  }
+
+  public boolean isReduceOnly() {
+    return reduceOnly;
   }
 
   public int instrumentId() {

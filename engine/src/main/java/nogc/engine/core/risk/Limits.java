@@ -17,6 +17,7 @@ public final class Limits {
   private static final int KINDS = 32;
 
   private final long[] firm = missing();
+  private final long[][] byAccount = new long[256][];
   private final long[][] byStrategy = new long[CoreSizes.MAX_STRATEGIES + 1][];
   private final long[][] byInstrument = new long[CoreSizes.MAX_INSTRUMENTS + 1][];
   private long digest = Digest.SEED;
@@ -32,29 +33,27 @@ public final class Limits {
    * only seem to protect.
    */
   public static boolean isEnforced(final LimitScope scope, final LimitKind kind) {
+    final boolean firm = scope == LimitScope.FIRM;
+    final boolean account = scope == LimitScope.ACCOUNT;
+    final boolean strategy = scope == LimitScope.STRATEGY;
+    final boolean instrument = scope == LimitScope.INSTRUMENT;
     return switch (kind) {
-      case MAX_ORDER_QUANTITY, MAX_POSITION -> scope == LimitScope.INSTRUMENT;
-      case MAX_ORDER_NOTIONAL ->
-          scope == LimitScope.FIRM
-              || scope == LimitScope.STRATEGY
-              || scope == LimitScope.INSTRUMENT;
-      case PRICE_COLLAR, MAX_DATA_AGE -> scope == LimitScope.FIRM || scope == LimitScope.INSTRUMENT;
+      case MAX_ORDER_QUANTITY, MAX_POSITION -> instrument;
+      case MAX_ORDER_NOTIONAL -> firm || account || strategy || instrument;
+      case PRICE_COLLAR, MAX_DATA_AGE -> firm || instrument;
       case MAX_OPEN_ORDERS,
           MAX_ORDER_RATE,
           MAX_CANCEL_RATE,
-          MAX_SIGNAL_AGE,
           MAX_DAILY_LOSS,
-          MAX_DRAWDOWN ->
-          scope == LimitScope.FIRM || scope == LimitScope.STRATEGY;
-      case MAX_GROSS_EXPOSURE,
+          MAX_DRAWDOWN,
+          MAX_GROSS_EXPOSURE,
           MAX_NET_EXPOSURE,
           MAX_CONCENTRATION,
-          MIN_BUYING_POWER,
-          MAX_NOTIONAL_RATE,
-          MAX_REPEATED_ORDERS,
-          DUPLICATE_WINDOW,
-          MAX_CLOCK_OFFSET ->
-          false;
+          MAX_NOTIONAL_RATE ->
+          firm || account || strategy;
+      case MAX_SIGNAL_AGE, MAX_REPEATED_ORDERS, DUPLICATE_WINDOW -> firm || strategy;
+      case MIN_BUYING_POWER -> firm || account;
+      case MAX_CLOCK_OFFSET -> firm;
       case NONE, NULL_VAL, SBE_UNKNOWN -> false;
     };
   }
@@ -62,66 +61,82 @@ public final class Limits {
   /**
    * Sets a limit that is enforced, between 0 and its ceiling.
    *
+   * @param id of the account, strategy or instrument; ignored for the firm
    * @return the value that holds now; {@link #MISSING} if there is no such scope
    */
-  public long set(
-      final LimitScope scope,
-      final int strategy,
-      final int instrument,
-      final LimitKind kind,
-      final long value) {
-    final long ceiling = Ceilings.of(kind);
-    final long held = Math.max(0, Math.min(value, ceiling));
-    final long[] values = values(scope, strategy, instrument);
+  public long set(final LimitScope scope, final int id, final LimitKind kind, final long value) {
+    return put(scope, id, kind, Math.max(0, Math.min(value, Ceilings.of(kind))));
+  }
+
+  /** Takes a limit away: what needs it is refused. */
+  public void clear(final LimitScope scope, final int id, final LimitKind kind) {
+    put(scope, id, kind, MISSING);
+  }
+
+  private long put(final LimitScope scope, final int id, final LimitKind kind, final long value) {
+    final long[] values = isEnforced(scope, kind) ? values(scope, id, true) : null;
     if (values == null) {
       return MISSING;
     }
-    values[kind.value()] = held;
-    digest = Digest.mix(Digest.mix(digest, scope.value()), (long) strategy << 32 | instrument);
-    digest = Digest.mix(Digest.mix(digest, kind.value()), held);
-    return held;
+    values[kind.value()] = value;
+    digest = Digest.mix(Digest.mix(digest, scope.value()), id);
+    digest = Digest.mix(Digest.mix(digest, kind.value()), value);
+    return value;
   }
 
-  private long[] values(final LimitScope scope, final int strategy, final int instrument) {
-    switch (scope) {
-      case FIRM:
-        return firm;
-      case STRATEGY:
-        if (strategy < 1 || strategy > CoreSizes.MAX_STRATEGIES) {
-          return null;
-        }
-        if (byStrategy[strategy] == null) {
-          byStrategy[strategy] = missing();
-        }
-        return byStrategy[strategy];
-      case INSTRUMENT:
-        if (instrument < 1 || instrument > CoreSizes.MAX_INSTRUMENTS) {
-          return null;
-        }
-        if (byInstrument[instrument] == null) {
-          byInstrument[instrument] = missing();
-        }
-        return byInstrument[instrument];
-      default:
-        return null;
+  /** Whether there can be a limit of this kind at this scope. */
+  public boolean exists(final LimitScope scope, final int id, final LimitKind kind) {
+    return isEnforced(scope, kind) && values(scope, id, true) != null;
+  }
+
+  /**
+   * The limit in force at a scope.
+   *
+   * @param id of the account, strategy or instrument; ignored for the firm
+   */
+  public long at(final LimitScope scope, final int id, final LimitKind kind) {
+    final long[] values = values(scope, id, false);
+    return values == null ? MISSING : values[kind.value()];
+  }
+
+  private long[] values(final LimitScope scope, final int id, final boolean make) {
+    return switch (scope) {
+      case FIRM -> firm;
+      case ACCOUNT -> values(byAccount, id, make);
+      case STRATEGY -> values(byStrategy, id, make);
+      case INSTRUMENT -> values(byInstrument, id, make);
+      default -> null;
+    };
+  }
+
+  private static long[] values(final long[][] scopes, final int id, final boolean make) {
+    if (id < 1 || id >= scopes.length) {
+      return null;
     }
+    if (make && scopes[id] == null) {
+      scopes[id] = missing();
+    }
+    return scopes[id];
   }
 
   public long firm(final LimitKind kind) {
     return firm[kind.value()];
   }
 
+  /** The limit of the firm, an account or a strategy. */
+  public long of(final Holder holder, final LimitKind kind) {
+    return at(holder.scope(), holder.id(), kind);
+  }
+
   public long strategy(final int strategy, final LimitKind kind) {
-    final long[] values = byStrategy[strategy];
-    return values == null ? MISSING : values[kind.value()];
+    return at(LimitScope.STRATEGY, strategy, kind);
   }
 
   public long instrument(final int instrument, final LimitKind kind) {
-    final long[] values = byInstrument[instrument];
-    return values == null ? MISSING : values[kind.value()];
+    return at(LimitScope.INSTRUMENT, instrument, kind);
   }
 
-  /** The tighter of two limits, either of which may be missing. */
+  /** The lower of two limits, either of which may be missing. */
   public static long tighter(final long one, final long other) {
     return one == MISSING ? other : other == MISSING ? one : Math.min(one, other);
   }
@@ -131,6 +146,7 @@ public final class Limits {
     digest = state.i64(digest);
     if (state.isWhole()) {
       visit(state, firm);
+      visit(state, byAccount);
       visit(state, byStrategy);
       visit(state, byInstrument);
     }

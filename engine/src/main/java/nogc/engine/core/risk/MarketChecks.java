@@ -3,8 +3,8 @@ package nogc.engine.core.risk;
 import nogc.engine.core.book.TopOfBook;
 import nogc.engine.core.instruments.Instrument;
 import nogc.journal.codec.LimitKind;
+import nogc.journal.codec.LimitScope;
 import nogc.journal.codec.RiskReason;
-import nogc.journal.fixed.Decimals;
 import nogc.journal.fixed.Int128;
 import nogc.journal.fixed.Rounding;
 
@@ -42,7 +42,8 @@ final class MarketChecks {
             RiskReason.STALE_MARKET_DATA,
             Math.subtractExact(nowNs, instrument.referenceTimeNs()),
             tightest(instrument, LimitKind.MAX_DATA_AGE),
-            LimitKind.MAX_DATA_AGE)
+            LimitKind.MAX_DATA_AGE,
+            scope(instrument, LimitKind.MAX_DATA_AGE))
         && withinCollar(intent.price(), reference, instrument, finding)
         && withinCollar(intent.stopPrice(), reference, instrument, finding);
   }
@@ -62,39 +63,17 @@ final class MarketChecks {
         RiskReason.PRICE_COLLAR,
         distance,
         tightest(instrument, LimitKind.PRICE_COLLAR),
-        LimitKind.PRICE_COLLAR);
+        LimitKind.PRICE_COLLAR,
+        scope(instrument, LimitKind.PRICE_COLLAR));
   }
 
   private long tightest(final Instrument instrument, final LimitKind kind) {
     return Limits.tighter(limits.firm(kind), limits.instrument(instrument.id(), kind));
   }
 
-  /**
-   * What the order is worth at the worst price that can be told before; 1e-8 units of currency,
-   * rounded up.
-   */
-  long notional(final Intent intent) {
-    final Instrument instrument = intent.instrument();
-    return product
-        .zero()
-        .addProduct(worstPrice(intent), intent.quantity())
-        .multiply(instrument.multiplier())
-        .rescale(
-            instrument.priceScale() + instrument.quantityScale(),
-            Decimals.MONEY_SCALE,
-            Rounding.CEILING);
-  }
-
-  /**
-   * A buyer never pays more than the limit. A seller gets at least the limit, but the market's
-   * price where that is higher; and a triggered stop trades at the market, wherever that is by
-   * then.
-   */
-  private static long worstPrice(final Intent intent) {
-    if (intent.isBuy() && intent.price() != 0) {
-      return intent.price();
-    }
-    return Math.max(
-        intent.instrument().referencePrice(), Math.max(intent.price(), intent.stopPrice()));
+  private LimitScope scope(final Instrument instrument, final LimitKind kind) {
+    return tightest(instrument, kind) == limits.firm(kind)
+        ? LimitScope.FIRM
+        : LimitScope.INSTRUMENT;
   }
 }

@@ -1,15 +1,16 @@
 package nogc.engine.core.risk;
 
+import nogc.engine.core.accounts.Account;
+import nogc.engine.core.accounts.Accounts;
 import nogc.engine.core.instruments.Instrument;
 import nogc.engine.core.orders.Order;
 import nogc.engine.core.orders.OrderMoves;
 import nogc.engine.core.orders.OrderTable;
-import nogc.engine.core.positions.Equity;
-import nogc.engine.core.positions.Position;
+import nogc.engine.core.positions.Exposures;
 import nogc.engine.core.state.StateVisitor;
-import nogc.engine.core.strategies.Strategy;
 import nogc.journal.codec.CommandKind;
 import nogc.journal.codec.LimitKind;
+import nogc.journal.codec.LimitScope;
 import nogc.journal.codec.OrderState;
 import nogc.journal.codec.RiskReason;
 import nogc.journal.codec.TradingMode;
@@ -27,25 +28,34 @@ import nogc.journal.codec.TradingPhase;
  */
 public final class RiskGate {
   private final Limits limits;
-  private final OrderTable orders;
-  private final TradingPermission firm;
-  private final Equity firmEquity;
-  private final RateWindow firmOrderRate = new RateWindow();
-  private final RateWindow firmCancelRate = new RateWindow();
+  private final Accounts accounts;
+  private final Holder firm;
+  private final ClockHealth clock = new ClockHealth();
   private final OrderTerms terms = new OrderTerms();
   private final MarketChecks market;
+  private final PositionChecks positions;
+  private final ExposureChecks exposure;
+  private final TrafficChecks traffic;
   private final Finding finding = new Finding();
 
   public RiskGate(
       final Limits limits,
+      final Accounts accounts,
       final OrderTable orders,
-      final TradingPermission firm,
-      final Equity firmEquity) {
+      final Holder firm,
+      final Exposures exposures) {
     this.limits = limits;
-    this.orders = orders;
+    this.accounts = accounts;
     this.firm = firm;
-    this.firmEquity = firmEquity;
     market = new MarketChecks(limits);
+    positions = new PositionChecks(limits, firm);
+    exposure = new ExposureChecks(limits, firm, exposures);
+    traffic = new TrafficChecks(limits, firm, orders);
+  }
+
+  /** The wall clock, as the gate knows it. */
+  public ClockHealth clock() {
+    return clock;
   }
 
   /**
@@ -53,19 +63,16 @@ public final class RiskGate {
    *
    * @return the finding, valid until the next call
    */
-  public Finding check(final Intent intent, final boolean venueLive, final long nowNs) {
+  public Finding check(final Intent intent, final long nowNs) {
     finding.clear();
     try {
-      if (intent.kind() == CommandKind.CANCEL) {
-        checkCancel(intent, nowNs);
-      } else {
-        checkOrder(intent, venueLive, nowNs);
+      if (intent.kind() == CommandKind.CANCEL
+          ? isCancelable(intent, nowNs)
+          : isAllowed(intent, nowNs)) {
+        count(intent, nowNs);
       }
     } catch (final ArithmeticException ex) {
       finding.reject(RiskReason.ARITHMETIC_OVERFLOW, 0, 0);
-    }
-    if (finding.isApproved()) {
-      count(intent, nowNs);
     }
     return finding;
   }
@@ -77,58 +84,53 @@ public final class RiskGate {
   }
 
   private void count(final Intent intent, final long nowNs) {
-    if (intent.kind() == CommandKind.CANCEL) {
-      firmCancelRate.record(nowNs);
-      intent.strategy().cancelRate().record(nowNs);
-    } else {
-      firmOrderRate.record(nowNs);
-      intent.strategy().orderRate().record(nowNs);
+    if (intent.kind() != CommandKind.CANCEL) {
+      exposure.count(intent, nowNs);
     }
+    traffic.count(intent, nowNs);
   }
 
-  private boolean checkCancel(final Intent intent, final long nowNs) {
-    final Strategy strategy = intent.strategy();
+  private boolean isCancelable(final Intent intent, final long nowNs) {
     final OrderState state = intent.order().state();
     if (OrderMoves.isFinal(state) || state == OrderState.PENDING_CANCEL) {
       return finding.reject(RiskReason.ORDER_NOT_OPEN, state.value(), 0);
     }
-    return withinRate(
-        RiskReason.CANCEL_RATE,
-        LimitKind.MAX_CANCEL_RATE,
-        strategy,
-        firmCancelRate.count(nowNs),
-        strategy.cancelRate().count(nowNs));
+    intent.account(accounts.find(intent.order().venue()));
+    return traffic.withinCancelRate(intent, finding, nowNs);
   }
 
-  private boolean checkOrder(final Intent intent, final boolean venueLive, final long nowNs) {
-    final Instrument instrument = intent.instrument();
-    final Strategy strategy = intent.strategy();
-    if (intent.kind() == CommandKind.REPLACE && !canReplace(intent)) {
+  private boolean isAllowed(final Intent intent, final long nowNs) {
+    if (intent.kind() == CommandKind.REPLACE && !isReplaceable(intent)) {
       return false;
     }
-    if (instrument == null) {
+    if (intent.instrument() == null) {
       return finding.reject(RiskReason.INSTRUMENT_UNKNOWN, intent.instrumentId(), 0);
     }
+    intent.account(accounts.find(intent.instrument().venue()));
     return isPermitted(firm)
-        && isPermitted(strategy.permission())
-        && isTradable(instrument, venueLive)
+        && isKnown(intent.account())
+        && isPermitted(intent.account().holder())
+        && isPermitted(intent.strategy().holder())
+        && clock.check(limits, finding)
+        && isTradable(intent.instrument(), intent.account(), nowNs)
         && terms.check(intent, finding)
         && withinOrderSize(intent)
         && market.check(intent, finding, nowNs)
-        && withinNotional(intent)
-        && withinPosition(intent)
-        && reducesWhereItMust(intent)
+        && exposure.withinNotional(intent, finding)
+        && positions.withinPosition(intent, finding)
+        && positions.reducesWhereItMust(intent, finding)
         && hasLossLimits()
-        && withinOpenOrders(intent)
-        && withinRate(
-            RiskReason.ORDER_RATE,
-            LimitKind.MAX_ORDER_RATE,
-            strategy,
-            firmOrderRate.count(nowNs),
-            strategy.orderRate().count(nowNs));
+        && exposure.withinExposure(intent, finding)
+        && exposure.withinBuyingPower(intent, finding)
+        && SelfCross.check(intent, finding)
+        && traffic.isNoDuplicate(intent, finding, nowNs)
+        && traffic.withinOpenOrders(intent, finding)
+        && traffic.isNotTooOften(intent, finding)
+        && exposure.withinMinute(intent, finding, nowNs)
+        && traffic.withinOrderRate(intent, finding, nowNs);
   }
 
-  private boolean canReplace(final Intent intent) {
+  private boolean isReplaceable(final Intent intent) {
     final Order order = intent.order();
     if (order.state() != OrderState.WORKING && order.state() != OrderState.PARTIALLY_FILLED) {
       return finding.reject(RiskReason.ORDER_NOT_OPEN, order.state().value(), 0);
@@ -140,128 +142,58 @@ public final class RiskGate {
         || finding.reject(RiskReason.QUANTITY_INVALID, intent.quantity(), order.filledQuantity());
   }
 
-  private boolean isPermitted(final TradingPermission permission) {
-    return permission.mode() != TradingMode.HALTED
-        || finding.reject(RiskReason.TRADING_HALTED, permission.reason().value(), 0);
+  private boolean isKnown(final Account account) {
+    return account.isDefined()
+        || finding.reject(RiskReason.ACCOUNT_UNKNOWN, account.id(), 0, LimitScope.ACCOUNT);
   }
 
-  private boolean isTradable(final Instrument instrument, final boolean venueLive) {
+  private boolean isPermitted(final Holder holder) {
+    final TradingPermission permission = holder.permission();
+    if (permission.mode() != TradingMode.HALTED) {
+      return true;
+    }
+    final RiskReason cause = permission.reason();
+    return finding.reject(
+        TradingPermission.isNamed(cause) ? cause : RiskReason.TRADING_HALTED,
+        cause.value(),
+        0,
+        holder.scope());
+  }
+
+  private boolean isTradable(final Instrument instrument, final Account account, final long nowNs) {
     if (!instrument.isEnabled()) {
       return finding.reject(RiskReason.INSTRUMENT_DISABLED, instrument.id(), 0);
     }
-    if (!instrument.isInBaseCurrency()) {
+    if (!instrument.currency().hasRate()) {
       return finding.reject(RiskReason.NO_CONVERSION_RATE, instrument.id(), 0);
+    }
+    if (!instrument.currency().isBase()
+        && !finding.within(
+            RiskReason.NO_CONVERSION_RATE,
+            instrument.currency().ageNs(nowNs),
+            limits.firm(LimitKind.MAX_DATA_AGE),
+            LimitKind.MAX_DATA_AGE,
+            LimitScope.FIRM)) {
+      return false;
     }
     if (instrument.phase() != TradingPhase.OPEN && instrument.phase() != TradingPhase.AUCTION) {
       return finding.reject(RiskReason.SESSION_CLOSED, instrument.phase().value(), 0);
     }
-    return venueLive || finding.reject(RiskReason.VENUE_DOWN, instrument.venue(), 0);
+    if (!account.isLive()) {
+      return finding.reject(RiskReason.VENUE_DOWN, account.id(), 0, LimitScope.ACCOUNT);
+    }
+    return account.sync().isDone()
+        || finding.reject(
+            RiskReason.RECONCILIATION_PENDING, account.sync().unresolved(), 0, LimitScope.ACCOUNT);
   }
 
   private boolean withinOrderSize(final Intent intent) {
-    return within(
+    return finding.within(
         RiskReason.MAX_ORDER_QUANTITY,
         intent.quantity(),
         limits.instrument(intent.instrument().id(), LimitKind.MAX_ORDER_QUANTITY),
-        LimitKind.MAX_ORDER_QUANTITY);
-  }
-
-  private boolean withinNotional(final Intent intent) {
-    final LimitKind kind = LimitKind.MAX_ORDER_NOTIONAL;
-    final long limit =
-        Limits.tighter(
-            Limits.tighter(limits.firm(kind), limits.strategy(intent.strategy().id(), kind)),
-            limits.instrument(intent.instrument().id(), kind));
-    return within(RiskReason.MAX_ORDER_NOTIONAL, market.notional(intent), limit, kind);
-  }
-
-  private boolean withinPosition(final Intent intent) {
-    final Instrument instrument = intent.instrument();
-    final long added = added(intent);
-    final long held = instrument.net().quantity();
-    final long worst;
-    if (intent.isBuy()) {
-      worst = sum(instrument.openBuyQuantity(), added, held);
-    } else {
-      final long left = sum(-instrument.openSellQuantity(), -added, held);
-      if (!instrument.isShortable() && left < 0) {
-        return finding.reject(RiskReason.SHORT_NOT_ALLOWED, left, 0);
-      }
-      worst = Math.negateExact(left);
-    }
-    return within(
-        RiskReason.MAX_POSITION,
-        worst,
-        limits.instrument(instrument.id(), LimitKind.MAX_POSITION),
-        LimitKind.MAX_POSITION);
-  }
-
-  /** The open quantities first: their sum is kept, so it has to fit by itself. */
-  private static long sum(final long one, final long two, final long three) {
-    return Math.addExact(Math.addExact(one, two), three);
-  }
-
-  /** Open quantity that the intent adds to what is counted already. */
-  private static long added(final Intent intent) {
-    final Order order = intent.order();
-    if (order == null) {
-      return intent.quantity();
-    }
-    return Math.max(
-        0,
-        Math.subtractExact(
-            Math.subtractExact(intent.quantity(), order.filledQuantity()), order.exposure()));
-  }
-
-  /**
-   * Where only reducing is allowed: the order makes the position smaller and cannot turn it round,
-   * even if everything that is open on its side is filled too.
-   */
-  private boolean reducesWhereItMust(final Intent intent) {
-    final Instrument instrument = intent.instrument();
-    final Strategy strategy = intent.strategy();
-    final Position position = strategy.position(instrument.id());
-    if (firm.mode() == TradingMode.REDUCING
-        && !reduces(intent, null, instrument.net().quantity(), open(intent, instrument))) {
-      return false;
-    }
-    return strategy.permission().mode() != TradingMode.REDUCING
-        || (position == null
-            ? reduces(intent, strategy, 0, 0)
-            : reduces(intent, strategy, position.quantity(), open(intent, position)));
-  }
-
-  private static long open(final Intent intent, final Instrument instrument) {
-    return intent.isBuy() ? instrument.openBuyQuantity() : instrument.openSellQuantity();
-  }
-
-  private static long open(final Intent intent, final Position position) {
-    return intent.isBuy() ? position.openBuyQuantity() : position.openSellQuantity();
-  }
-
-  /**
-   * @param strategy null for the firm
-   * @param open quantity that is open on the side of the intent
-   */
-  private boolean reduces(
-      final Intent intent, final Strategy strategy, final long held, final long open) {
-    final long added = added(intent);
-    final long after = intent.isBuy() ? sum(open, added, held) : sum(-open, -added, held);
-    if (intent.isBuy() ? after <= 0 : after >= 0) {
-      return true;
-    }
-    final Equity equity = strategy == null ? firmEquity : strategy.equity();
-    return switch ((strategy == null ? firm : strategy.permission()).reason()) {
-      case MAX_DAILY_LOSS -> rejectLoss(strategy, LimitKind.MAX_DAILY_LOSS, equity.dailyLoss());
-      case MAX_DRAWDOWN -> rejectLoss(strategy, LimitKind.MAX_DRAWDOWN, equity.drawdown());
-      default -> finding.reject(RiskReason.REDUCING_ONLY, after, held);
-    };
-  }
-
-  private boolean rejectLoss(final Strategy strategy, final LimitKind kind, final long loss) {
-    final boolean daily = kind == LimitKind.MAX_DAILY_LOSS;
-    return finding.reject(
-        daily ? RiskReason.MAX_DAILY_LOSS : RiskReason.MAX_DRAWDOWN, loss, limit(strategy, kind));
+        LimitKind.MAX_ORDER_QUANTITY,
+        LimitScope.INSTRUMENT);
   }
 
   /**
@@ -269,66 +201,18 @@ public final class RiskGate {
    * already.
    */
   private boolean hasLossLimits() {
-    if (limits.firm(LimitKind.MAX_DAILY_LOSS) == Limits.MISSING) {
-      return finding.reject(RiskReason.LIMIT_MISSING, LimitKind.MAX_DAILY_LOSS.value(), 0);
-    }
-    if (limits.firm(LimitKind.MAX_DRAWDOWN) == Limits.MISSING) {
-      return finding.reject(RiskReason.LIMIT_MISSING, LimitKind.MAX_DRAWDOWN.value(), 0);
-    }
-    return true;
+    return finding.isSet(
+            limits.firm(LimitKind.MAX_DAILY_LOSS), LimitKind.MAX_DAILY_LOSS, LimitScope.FIRM)
+        && finding.isSet(
+            limits.firm(LimitKind.MAX_DRAWDOWN), LimitKind.MAX_DRAWDOWN, LimitScope.FIRM);
   }
 
-  private boolean withinOpenOrders(final Intent intent) {
-    if (intent.kind() != CommandKind.NEW) {
-      return true;
-    }
-    final LimitKind kind = LimitKind.MAX_OPEN_ORDERS;
-    final Strategy strategy = intent.strategy();
-    final long ofStrategy = limits.strategy(strategy.id(), kind);
-    if (!within(RiskReason.MAX_OPEN_ORDERS, orders.openCount() + 1L, limits.firm(kind), kind)) {
-      return false;
-    }
-    if (ofStrategy != Limits.MISSING
-        && !within(RiskReason.MAX_OPEN_ORDERS, strategy.openOrders() + 1L, ofStrategy, kind)) {
-      return false;
-    }
-    return orders.hasRoom() || finding.reject(RiskReason.CAPACITY, orders.openCount(), 0);
-  }
-
-  private boolean withinRate(
-      final RiskReason reason,
-      final LimitKind kind,
-      final Strategy strategy,
-      final int ofFirm,
-      final int ofStrategy) {
-    final long strategyLimit = limits.strategy(strategy.id(), kind);
-    return within(reason, ofFirm + 1L, limits.firm(kind), kind)
-        && (strategyLimit == Limits.MISSING
-            || within(reason, ofStrategy + 1L, strategyLimit, kind));
-  }
-
-  private boolean within(
-      final RiskReason reason, final long measured, final long limit, final LimitKind kind) {
-    return finding.within(reason, measured, limit, kind);
-  }
-
-  /** New orders and replaces of the firm. */
-  public RateWindow orderRate() {
-    return firmOrderRate;
-  }
-
-  /** Cancels of the firm. */
-  public RateWindow cancelRate() {
-    return firmCancelRate;
-  }
-
-  /** Which limit of loss is reached: MAX_DAILY_LOSS, MAX_DRAWDOWN, or NONE. */
-  public RiskReason reachedLoss(final Strategy strategy) {
-    final Equity equity = strategy == null ? firmEquity : strategy.equity();
-    if (reached(equity.dailyLoss(), limit(strategy, LimitKind.MAX_DAILY_LOSS))) {
+  /** Which limit of loss a holder has reached: MAX_DAILY_LOSS, MAX_DRAWDOWN, or NONE. */
+  public RiskReason reachedLoss(final Holder holder) {
+    if (reached(holder.equity().dailyLoss(), limits.of(holder, LimitKind.MAX_DAILY_LOSS))) {
       return RiskReason.MAX_DAILY_LOSS;
     }
-    return reached(equity.drawdown(), limit(strategy, LimitKind.MAX_DRAWDOWN))
+    return reached(holder.equity().drawdown(), limits.of(holder, LimitKind.MAX_DRAWDOWN))
         ? RiskReason.MAX_DRAWDOWN
         : RiskReason.NONE;
   }
@@ -337,15 +221,9 @@ public final class RiskGate {
     return limit != Limits.MISSING && measured >= limit;
   }
 
-  /** A limit of the strategy, or of the firm for null. */
-  public long limit(final Strategy strategy, final LimitKind kind) {
-    return strategy == null ? limits.firm(kind) : limits.strategy(strategy.id(), kind);
-  }
-
   public void visit(final StateVisitor state) {
     limits.visit(state);
-    firm.visit(state);
-    firmOrderRate.visit(state);
-    firmCancelRate.visit(state);
+    clock.visit(state);
+    traffic.visit(state);
   }
 }

@@ -2,6 +2,7 @@ package nogc.engine.core.strategies;
 
 import nogc.engine.core.CoreSizes;
 import nogc.engine.core.state.StateVisitor;
+import nogc.journal.codec.TradingMode;
 
 /** All strategies by their dense id. Memory is taken when one is defined, never afterwards. */
 public final class Strategies {
@@ -38,9 +39,11 @@ public final class Strategies {
    * Takes a definition.
    *
    * @param ring number of the ring that its signals must come through
+   * @param onBrainDown its mode while its brain is down, NONE to leave it as it is
    * @return null if the id is impossible
    */
-  public Strategy define(final int id, final int ring, final boolean enabled) {
+  public Strategy define(
+      final int id, final int ring, final boolean enabled, final TradingMode onBrainDown) {
     if (id < 1 || id > CoreSizes.MAX_STRATEGIES) {
       return null;
     }
@@ -48,7 +51,7 @@ public final class Strategies {
       byId[id] = new Strategy(id);
       highestId = Math.max(highestId, id);
     }
-    byId[id].define(ring, enabled);
+    byId[id].define(ring, enabled, onBrainDown);
     return byId[id];
   }
 

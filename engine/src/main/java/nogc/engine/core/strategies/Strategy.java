@@ -3,31 +3,32 @@ package nogc.engine.core.strategies;
 import nogc.engine.core.CoreSizes;
 import nogc.engine.core.positions.Equity;
 import nogc.engine.core.positions.Position;
-import nogc.engine.core.risk.RateWindow;
-import nogc.engine.core.risk.TradingPermission;
+import nogc.engine.core.risk.Holder;
 import nogc.engine.core.state.StateVisitor;
+import nogc.journal.codec.LimitScope;
+import nogc.journal.codec.TradingMode;
 
 /** One strategy. */
 public final class Strategy {
   private final int id;
-  private final Equity equity = new Equity();
-  private final TradingPermission permission = new TradingPermission();
-  private final RateWindow orderRate = new RateWindow();
-  private final RateWindow cancelRate = new RateWindow();
+  private final Holder holder;
   private final Position[] positions = new Position[CoreSizes.MAX_INSTRUMENTS + 1];
   private int ring;
   private boolean enabled;
   private boolean disabledByOperator;
   private long lastSignalId;
-  private int openOrders;
+  private long ordersSinceResume;
+  private TradingMode onBrainDown = TradingMode.NONE;
 
   Strategy(final int id) {
     this.id = id;
+    holder = new Holder(LimitScope.STRATEGY, id);
   }
 
-  void define(final int newRing, final boolean newEnabled) {
+  void define(final int newRing, final boolean newEnabled, final TradingMode newOnBrainDown) {
     ring = newRing;
     enabled = newEnabled;
+    onBrainDown = newOnBrainDown;
   }
 
   public int id() {
@@ -47,22 +48,13 @@ public final class Strategy {
     disabledByOperator = disabled;
   }
 
+  /** Its equity, exposure, mode and rates. */
+  public Holder holder() {
+    return holder;
+  }
+
   public Equity equity() {
-    return equity;
-  }
-
-  public TradingPermission permission() {
-    return permission;
-  }
-
-  /** New orders and replaces of the last second. */
-  public RateWindow orderRate() {
-    return orderRate;
-  }
-
-  /** Cancels of the last second. */
-  public RateWindow cancelRate() {
-    return cancelRate;
+    return holder.equity();
   }
 
   /** Null before the first order in the instrument. */
@@ -82,12 +74,23 @@ public final class Strategy {
     lastSignalId = signalId;
   }
 
-  public int openOrders() {
-    return openOrders;
+  /** New orders since a person last resumed it. */
+  public long ordersSinceResume() {
+    return ordersSinceResume;
   }
 
-  public void addOpenOrders(final int delta) {
-    openOrders += delta;
+  public void addOrder() {
+    ordersSinceResume++;
+  }
+
+  /** A person looked at it. */
+  public void resume() {
+    ordersSinceResume = 0;
+  }
+
+  /** Mode while its brain is down; NONE leaves it as it is. */
+  public TradingMode onBrainDown() {
+    return onBrainDown;
   }
 
   void visit(final StateVisitor state) {
@@ -95,10 +98,8 @@ public final class Strategy {
     enabled = state.bool(enabled);
     disabledByOperator = state.bool(disabledByOperator);
     lastSignalId = state.i64(lastSignalId);
-    openOrders = state.i32(openOrders);
-    orderRate.visit(state);
-    cancelRate.visit(state);
-    permission.visit(state);
-    equity.visit(state);
+    ordersSinceResume = state.i64(ordersSinceResume);
+    onBrainDown = TradingMode.get(state.u8(onBrainDown.value()));
+    holder.visit(state);
   }
 }
