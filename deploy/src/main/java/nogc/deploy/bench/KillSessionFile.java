@@ -37,6 +37,14 @@ final class KillSessionFile {
           maxDrawdown: '1000000'
           priceCollarBps: 2000
           maxDataAgeMs: 10000
+          maxGrossExposure: '100000000'
+          maxNetExposure: '100000000'
+          maxConcentration: '100000000'
+          maxNotionalPerMinute: '100000000'
+          minBuyingPower: '0'
+          maxRepeatedOrders: 1000000
+          duplicateWindowMs: 0
+          maxClockOffsetMs: 1000
         instruments:
           BTC/USD: {maxOrderQuantity: '5', maxPosition: '5000'}
       """;

@@ -58,6 +58,14 @@ final class SoakBench implements Callable<Integer> {
           maxDrawdown: '1000000'
           priceCollarBps: 2000
           maxDataAgeMs: 10000
+          maxGrossExposure: '100000000'
+          maxNetExposure: '100000000'
+          maxConcentration: '100000000'
+          maxNotionalPerMinute: '100000000'
+          minBuyingPower: '0'
+          maxRepeatedOrders: 1000000
+          duplicateWindowMs: 0
+          maxClockOffsetMs: 1000
         instruments:
           SAMPLE: {maxOrderQuantity: '5', maxPosition: '500'}
       """;
