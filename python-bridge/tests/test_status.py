@@ -30,7 +30,9 @@ strategies: [{id: 1, name: alpha, ring: brain}]
 instruments: [{id: 1, symbol: BTC-USD, gateway: venue}]
 limits:
   firm: {maxOrderNotional: "1000", maxOpenOrders: 10, maxOrderRate: 10, maxCancelRate: 10,
-         maxSignalAgeMs: 1000, maxDailyLoss: "100", maxDrawdown: "100", priceCollarBps: 100, maxDataAgeMs: 1000}
+         maxSignalAgeMs: 1000, maxDailyLoss: "100", maxDrawdown: "100", priceCollarBps: 100, maxDataAgeMs: 1000,
+         maxGrossExposure: "1000", maxNetExposure: "1000", maxConcentration: "1000", maxNotionalPerMinute: "1000",
+         minBuyingPower: "0", maxRepeatedOrders: 10, duplicateWindowMs: 0, maxClockOffsetMs: 1000}
   instruments: {BTC-USD: {maxOrderQuantity: "1", maxPosition: "1"}}
 """
 
