@@ -15,6 +15,7 @@ import nogc.journal.codec.DepthUpdateDecoder;
 import nogc.journal.codec.DiskStatusDecoder;
 import nogc.journal.codec.DivergenceDecoder;
 import nogc.journal.codec.ExecutionReportDecoder;
+import nogc.journal.codec.FeeReportDecoder;
 import nogc.journal.codec.FeedGapDecoder;
 import nogc.journal.codec.InstrumentDefinitionDecoder;
 import nogc.journal.codec.JournalCutDecoder;
@@ -56,6 +57,7 @@ public final class Core {
   private final Outages outages;
   private final LimitChanges limits;
   private final Money money;
+  private final LateFees lateFees;
   private final MarketData marketData;
   private final Signals signals;
   private final Reports reports;
@@ -87,6 +89,7 @@ public final class Core {
   private final BookResetDecoder reset = new BookResetDecoder();
   private final AccountUpdateDecoder accountUpdate = new AccountUpdateDecoder();
   private final ConversionRateDecoder conversionRate = new ConversionRateDecoder();
+  private final FeeReportDecoder feeReport = new FeeReportDecoder();
   private final RingStatusDecoder ringStatus = new RingStatusDecoder();
   private final DivergenceDecoder divergence = new DivergenceDecoder();
   private final RingAttachedDecoder attached = new RingAttachedDecoder();
@@ -107,6 +110,7 @@ public final class Core {
     outages = new Outages(trading);
     limits = new LimitChanges(trading);
     money = new Money(trading);
+    lateFees = new LateFees(trading);
     marketData = new MarketData(trading, outages);
     signals = new Signals(trading, trading.entry);
     reports = new Reports(trading, life);
@@ -215,6 +219,8 @@ public final class Core {
           health.onCut(journalCut.wrap(buffer, body, block, version));
       case AccountUpdateDecoder.TEMPLATE_ID ->
           money.onAccount(accountUpdate.wrap(buffer, body, block, version));
+      case FeeReportDecoder.TEMPLATE_ID ->
+          lateFees.on(feeReport.wrap(buffer, body, block, version));
       case ConversionRateDecoder.TEMPLATE_ID ->
           money.onRate(conversionRate.wrap(buffer, body, block, version), timeNs);
       case RingStatusDecoder.TEMPLATE_ID -> {

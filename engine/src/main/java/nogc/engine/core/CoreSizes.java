@@ -14,5 +14,8 @@ public final class CoreSizes {
   /** Executions, corrections and busts that are remembered for each venue; a power of two. */
   public static final int MAX_EXECUTIONS = 1 << 17;
 
+  /** Fee reports that are remembered for each venue to recognise a repeated one; a power of two. */
+  public static final int MAX_FEE_REPORTS = 1 << 14;
+
   private CoreSizes() {}
 }

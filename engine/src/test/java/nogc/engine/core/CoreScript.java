@@ -25,6 +25,7 @@ import nogc.journal.codec.DiskState;
 import nogc.journal.codec.DiskStatusEncoder;
 import nogc.journal.codec.DivergenceEncoder;
 import nogc.journal.codec.ExecutionReportEncoder;
+import nogc.journal.codec.FeeReportEncoder;
 import nogc.journal.codec.FeedGapEncoder;
 import nogc.journal.codec.InstrumentDefinitionEncoder;
 import nogc.journal.codec.JournalCutEncoder;
@@ -405,6 +406,20 @@ public final class CoreScript {
   /**
    * @param rate 1e-8 dollars for one unit
    */
+  /** A fee that comes late; zeros for the currency of the instrument. */
+  CoreScript fee(
+      final long orderId, final long reportId, final long amount, final String currency) {
+    return put(
+        new FeeReportEncoder().wrapAndApplyHeader(cleared(), 0, header),
+        r ->
+            r.source((short) VENUE)
+                .instrument(ACME)
+                .orderId(orderId)
+                .reportId(reportId)
+                .amount(amount)
+                .currency(currency));
+  }
+
   CoreScript rate(final String currency, final long rate) {
     return put(
         new ConversionRateEncoder().wrapAndApplyHeader(cleared(), 0, header),

@@ -38,6 +38,7 @@ public final class OrderTable {
   private final Long2ObjectHashMap<Order> byId =
       new Long2ObjectHashMap<>(CAPACITY * 2, 0.55f, true);
   private final Executions[] executions = new Executions[256];
+  private final Executions[] feeReports = new Executions[256];
   private final Int128 scratch = new Int128();
   private final StateDigest ended = new StateDigest();
   private long endedDigest = Digest.SEED;
@@ -292,10 +293,16 @@ public final class OrderTable {
     addOpenOrders(order, -1);
   }
 
+  /** Ids of the fee reports of a venue; null if no instrument is traded there. */
+  public Executions feeReports(final int venue) {
+    return feeReports[venue];
+  }
+
   /** Takes the memory for the executions of a venue, before the first order can go there. */
   public void openVenue(final int venue) {
     if (executions[venue] == null) {
       executions[venue] = new Executions(CoreSizes.MAX_EXECUTIONS);
+      feeReports[venue] = new Executions(CoreSizes.MAX_FEE_REPORTS);
     }
   }
 
@@ -321,6 +328,7 @@ public final class OrderTable {
       if (state.bool(executions[venue] != null)) {
         openVenue(venue);
         executions[venue].visit(state);
+        feeReports[venue].visit(state);
       }
     }
   }
