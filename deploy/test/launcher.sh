@@ -32,7 +32,7 @@ expect() {
 check "help succeeds" 0 "$NOGC" help
 expect "help goes to stdout" [ -s "$TMP/out" ]
 expect "help leaves stderr alone" [ ! -s "$TMP/err" ]
-for command in demo test engine gateway paper tail kill resume replay bench; do
+for command in demo test engine gateway paper tail kill reduce resume limit override restrict unrestrict disable enable accept replay bench; do
     expect "help names $command" grep -q "^  $command " "$TMP/out"
 done
 check "--help succeeds" 0 "$NOGC" --help

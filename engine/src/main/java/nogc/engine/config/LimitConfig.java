@@ -2,8 +2,6 @@ package nogc.engine.config;
 
 import nogc.journal.codec.LimitKind;
 import nogc.journal.codec.LimitScope;
-import nogc.journal.fixed.Int128;
-import nogc.journal.fixed.Rounding;
 
 /**
  * One limit as configured.
@@ -23,7 +21,7 @@ public record LimitConfig(
 
   /** Whether the value is a quantity, which waits for the instrument's definition. */
   public boolean isQuantity() {
-    return kind == LimitKind.MAX_ORDER_QUANTITY || kind == LimitKind.MAX_POSITION;
+    return LimitUnit.of(kind) == LimitUnit.QUANTITY;
   }
 
   /**
@@ -33,6 +31,6 @@ public record LimitConfig(
    * @throws ArithmeticException if it does not fit 64 bits
    */
   public long quantityAt(final int quantityScale) {
-    return new Int128().set(value).rescale(QUANTITY_SCALE, quantityScale, Rounding.FLOOR);
+    return LimitUnit.quantity(value, quantityScale);
   }
 }

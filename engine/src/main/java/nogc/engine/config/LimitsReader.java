@@ -15,7 +15,6 @@ import nogc.journal.fixed.Decimals;
  */
 final class LimitsReader {
   private static final long NONE = -1;
-  private static final long MILLI = 1_000_000;
 
   private final List<GatewayConfig> gateways;
   private final List<StrategyConfig> strategies;
@@ -57,25 +56,25 @@ final class LimitsReader {
   /** Every kind that the gate looks at in the scope; what is unknown there is a mistake. */
   private void scope(final ConfigNode node, final LimitScope scope, final int id) {
     final Scope at = new Scope(node, scope, id);
-    at.money("maxOrderNotional", LimitKind.MAX_ORDER_NOTIONAL);
-    at.quantity("maxOrderQuantity", LimitKind.MAX_ORDER_QUANTITY);
-    at.quantity("maxPosition", LimitKind.MAX_POSITION);
-    at.whole("maxOpenOrders", LimitKind.MAX_OPEN_ORDERS, 1, 1);
-    at.whole("maxOrderRate", LimitKind.MAX_ORDER_RATE, 1, 1);
-    at.whole("maxCancelRate", LimitKind.MAX_CANCEL_RATE, 1, 1);
-    at.whole("maxSignalAgeMs", LimitKind.MAX_SIGNAL_AGE, 1, MILLI);
-    at.money("maxDailyLoss", LimitKind.MAX_DAILY_LOSS);
-    at.money("maxDrawdown", LimitKind.MAX_DRAWDOWN);
-    at.money("maxGrossExposure", LimitKind.MAX_GROSS_EXPOSURE);
-    at.money("maxNetExposure", LimitKind.MAX_NET_EXPOSURE);
-    at.money("maxConcentration", LimitKind.MAX_CONCENTRATION);
-    at.money("maxNotionalPerMinute", LimitKind.MAX_NOTIONAL_RATE);
-    at.money("minBuyingPower", LimitKind.MIN_BUYING_POWER);
-    at.whole("maxRepeatedOrders", LimitKind.MAX_REPEATED_ORDERS, 1, 1);
-    at.whole("duplicateWindowMs", LimitKind.DUPLICATE_WINDOW, 0, MILLI);
-    at.whole("maxClockOffsetMs", LimitKind.MAX_CLOCK_OFFSET, 1, MILLI);
-    at.whole("priceCollarBps", LimitKind.PRICE_COLLAR, 1, 1);
-    at.whole("maxDataAgeMs", LimitKind.MAX_DATA_AGE, 1, MILLI);
+    at.limit("maxOrderNotional", LimitKind.MAX_ORDER_NOTIONAL);
+    at.limit("maxOrderQuantity", LimitKind.MAX_ORDER_QUANTITY);
+    at.limit("maxPosition", LimitKind.MAX_POSITION);
+    at.limit("maxOpenOrders", LimitKind.MAX_OPEN_ORDERS);
+    at.limit("maxOrderRate", LimitKind.MAX_ORDER_RATE);
+    at.limit("maxCancelRate", LimitKind.MAX_CANCEL_RATE);
+    at.limit("maxSignalAgeMs", LimitKind.MAX_SIGNAL_AGE);
+    at.limit("maxDailyLoss", LimitKind.MAX_DAILY_LOSS);
+    at.limit("maxDrawdown", LimitKind.MAX_DRAWDOWN);
+    at.limit("maxGrossExposure", LimitKind.MAX_GROSS_EXPOSURE);
+    at.limit("maxNetExposure", LimitKind.MAX_NET_EXPOSURE);
+    at.limit("maxConcentration", LimitKind.MAX_CONCENTRATION);
+    at.limit("maxNotionalPerMinute", LimitKind.MAX_NOTIONAL_RATE);
+    at.limit("minBuyingPower", LimitKind.MIN_BUYING_POWER);
+    at.limit("maxRepeatedOrders", LimitKind.MAX_REPEATED_ORDERS);
+    at.limit("duplicateWindowMs", LimitKind.DUPLICATE_WINDOW);
+    at.limit("maxClockOffsetMs", LimitKind.MAX_CLOCK_OFFSET);
+    at.limit("priceCollarBps", LimitKind.PRICE_COLLAR);
+    at.limit("maxDataAgeMs", LimitKind.MAX_DATA_AGE);
     node.finish();
   }
 
@@ -91,29 +90,27 @@ final class LimitsReader {
       this.id = id;
     }
 
-    void money(final String field, final LimitKind kind) {
-      if (Limits.isEnforced(scope, kind)) {
-        add(
-            field,
-            kind,
-            kind == LimitKind.MIN_BUYING_POWER
-                ? node.decimalFrom(0, field, Decimals.MONEY_SCALE, NONE)
-                : node.decimal(field, Decimals.MONEY_SCALE, NONE),
-            Decimals.powerOfTen(Decimals.MONEY_SCALE));
-      }
-    }
-
-    void whole(final String field, final LimitKind kind, final long least, final long unit) {
-      if (Limits.isEnforced(scope, kind)) {
-        final long value = node.whole(field, least, Long.MAX_VALUE / unit, NONE);
-        add(field, kind, value == NONE ? NONE : value * unit, unit);
-      }
-    }
-
-    void quantity(final String field, final LimitKind kind) {
+    void limit(final String field, final LimitKind kind) {
       if (!Limits.isEnforced(scope, kind)) {
         return;
       }
+      final LimitUnit unit = LimitUnit.of(kind);
+      switch (unit) {
+        case QUANTITY -> quantity(field, kind);
+        case MONEY ->
+            add(
+                field,
+                kind,
+                node.decimalFrom(LimitUnit.least(kind), field, Decimals.MONEY_SCALE, NONE));
+        default -> {
+          final long most = Long.MAX_VALUE / unit.size();
+          final long value = node.whole(field, LimitUnit.least(kind), most, NONE);
+          add(field, kind, value == NONE ? NONE : value * unit.size());
+        }
+      }
+    }
+
+    private void quantity(final String field, final LimitKind kind) {
       final long value = node.decimal(field, LimitConfig.QUANTITY_SCALE, NONE);
       if (value != NONE) {
         add(kind, value);
@@ -122,7 +119,7 @@ final class LimitsReader {
       }
     }
 
-    private void add(final String field, final LimitKind kind, final long value, final long unit) {
+    private void add(final String field, final LimitKind kind, final long value) {
       if (value == NONE) {
         if (scope == LimitScope.FIRM && node.raw(field) == null) {
           node.problem(field, "is missing; without it every order is refused");
@@ -134,7 +131,7 @@ final class LimitsReader {
         node.problem(
             field,
             "is above the ceiling of "
-                + ceiling / unit
+                + ceiling / LimitUnit.of(kind).size()
                 + " that is compiled in; give that or less");
       } else {
         add(kind, value);

@@ -1,28 +1,34 @@
 package nogc.engine.operator;
 
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import nogc.engine.config.RingConfig;
 import nogc.engine.config.SessionConfig;
 import nogc.journal.JournalReader;
-import nogc.journal.RecordLayout;
 import nogc.journal.codec.LimitScope;
-import nogc.journal.codec.MessageHeaderEncoder;
 import nogc.journal.codec.OperatorAction;
-import nogc.journal.codec.OperatorCommandDecoder;
-import nogc.journal.codec.OperatorCommandEncoder;
 import nogc.journal.ring.RingProducer;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import picocli.CommandLine.Option;
 
-/** Which engine, who, why; and the sending itself. */
+/** Which engine, where in it, who, why; and the sending itself. */
 final class CommandTarget {
   private static final long DEADLINE_NS = TimeUnit.SECONDS.toNanos(5);
 
   @Option(names = "--config", required = true, paramLabel = "FILE", description = "Session file.")
   private Path config;
+
+  @Option(
+      names = "--scope",
+      paramLabel = "PLACE",
+      defaultValue = "firm",
+      description =
+          "firm, account=NAME, strategy=NAME or instrument=SYMBOL, as far as the command knows"
+              + " them. Default: ${DEFAULT-VALUE}.")
+  private String scope;
 
   @Option(
       names = "--why",
@@ -38,15 +44,39 @@ final class CommandTarget {
       description = "Your name, journaled with the command. Default: ${DEFAULT-VALUE}.")
   private String who;
 
+  private SessionConfig session;
+
+  /** The session that is meant. */
+  SessionConfig session() {
+    if (session == null) {
+      session = SessionConfig.read(config);
+    }
+    return session;
+  }
+
+  /** The place that is meant. */
+  Place place(final LimitScope... allowed) {
+    return Place.of(scope, session(), Set.of(allowed));
+  }
+
+  /** Sends what needs no value. */
+  int send(final OperatorAction action, final Place place) {
+    return send(new OperatorOrder(action, place), 0);
+  }
+
   /**
-   * Sends the command at firm scope and waits until it stands in the journal.
+   * Sends the order, waits until it stands in the journal, and tells what came of it.
    *
-   * @return exit status: 0 once it is journaled, 1 if the engine did not take it in five seconds
+   * @param quantityScale of the instrument, for limits of quantity
+   * @return exit status: 0 once it is journaled and effective, 1 if the engine did not take it in
+   *     five seconds or the core refused it
    */
-  int send(final OperatorAction action, final String done) {
-    final SessionConfig session = SessionConfig.read(config);
-    final RingConfig ring = session.operator();
-    try (JournalReader reader = JournalReader.open(session.journal().directory());
+  int send(final OperatorOrder order, final int quantityScale) {
+    if (who.isBlank() || why.isBlank()) {
+      throw new IllegalArgumentException("--who and --why must not be empty");
+    }
+    final RingConfig ring = session().operator();
+    try (JournalReader reader = JournalReader.open(session().journal().directory());
         RingProducer producer =
             RingProducer.open(
                 ring.path(),
@@ -55,57 +85,38 @@ final class CommandTarget {
                 ring.capacity(),
                 new OffsetEpochNanoClock())) {
       reader.seekEnd();
-      final UnsafeBuffer message = new UnsafeBuffer(new byte[256]);
-      final OperatorCommandEncoder encoder =
-          new OperatorCommandEncoder().wrapAndApplyHeader(message, 0, new MessageHeaderEncoder());
-      encoder
-          .action(action)
-          .scope(LimitScope.FIRM)
-          .operator(shortened(who, OperatorCommandEncoder.operatorLength()))
-          .text(shortened(why, OperatorCommandEncoder.textLength()));
-      producer.offer(message, 0, MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());
-      final long sequence = await(reader, action);
-      if (sequence == 0) {
-        System.err.println(
-            "the engine did not take the command within 5 s: is it running? The command stays in "
-                + ring.path()
-                + " and takes effect when an engine starts");
+      final UnsafeBuffer message = order.encoded(who, why);
+      final Answer answer = new Answer(order, quantityScale, message);
+      if (!producer.offer(message, 0, message.capacity())) {
+        System.err.println(ring.path() + " is full: is the engine running?");
         return 1;
       }
-      System.out.println(done + ": journaled as record " + sequence);
-      return 0;
+      await(reader, answer);
+      return tell(order, answer, ring);
     }
   }
 
-  private static String shortened(final String text, final int length) {
-    final String ascii = text.replaceAll("[^ -~]", "?");
-    return ascii.length() <= length ? ascii : ascii.substring(0, length);
-  }
-
-  private static long await(final JournalReader reader, final OperatorAction action) {
-    final long[] found = {0};
-    final OperatorCommandDecoder decoder = new OperatorCommandDecoder();
+  private static void await(final JournalReader reader, final Answer answer) {
     final long deadline = System.nanoTime() + DEADLINE_NS;
-    while (found[0] == 0 && System.nanoTime() < deadline) {
-      final int count =
-          reader.poll(
-              (buffer, offset, length) -> {
-                if (RecordLayout.templateId(buffer, offset) == OperatorCommandDecoder.TEMPLATE_ID) {
-                  decoder.wrap(
-                      buffer,
-                      offset + RecordLayout.HEADER_LENGTH,
-                      RecordLayout.blockLength(buffer, offset),
-                      RecordLayout.version(buffer, offset));
-                  if (decoder.action() == action) {
-                    found[0] = RecordLayout.sequence(buffer, offset);
-                  }
-                }
-              },
-              1_024);
-      if (count == 0) {
+    while (!answer.isComplete() && System.nanoTime() < deadline) {
+      if (reader.poll(answer, 1_024) == 0) {
         LockSupport.parkNanos(1_000_000);
       }
     }
-    return found[0];
+  }
+
+  private static int tell(final OperatorOrder order, final Answer answer, final RingConfig ring) {
+    if (answer.sequence() == 0) {
+      System.err.println(
+          "the engine did not take the command within 5 s: is it running? The command stays in "
+              + ring.path()
+              + " and takes effect when an engine starts");
+      return 1;
+    }
+    System.out.println(
+        order.action() + " at " + order.place() + ": journaled as record " + answer.sequence());
+    answer.effects.forEach(System.out::println);
+    answer.reasons.forEach(System.err::println);
+    return answer.isEffective() ? 0 : 1;
   }
 }
