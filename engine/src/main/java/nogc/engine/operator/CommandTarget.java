@@ -76,23 +76,39 @@ final class CommandTarget {
       throw new IllegalArgumentException("--who and --why must not be empty");
     }
     final RingConfig ring = session().operator();
-    try (JournalReader reader = JournalReader.open(session().journal().directory());
-        RingProducer producer =
-            RingProducer.open(
-                ring.path(),
-                ring.name(),
-                ring.role(),
-                ring.capacity(),
-                new OffsetEpochNanoClock())) {
+    final UnsafeBuffer message = order.encoded(who, why);
+    final Answer answer = new Answer(order, quantityScale, message);
+    try (JournalReader reader = JournalReader.open(session().journal().directory())) {
       reader.seekEnd();
-      final UnsafeBuffer message = order.encoded(who, why);
-      final Answer answer = new Answer(order, quantityScale, message);
-      if (!producer.offer(message, 0, message.capacity())) {
+      if (!offered(ring, message)) {
         System.err.println(ring.path() + " is full: is the engine running?");
         return 1;
       }
       await(reader, answer);
-      return tell(order, answer, ring);
+    }
+    return tell(order, answer, ring);
+  }
+
+  /** Leaves the ring at once, so that nobody's kill has to wait for the end of this command. */
+  private static boolean offered(final RingConfig ring, final UnsafeBuffer message) {
+    try (RingProducer producer = open(ring)) {
+      return producer.offer(message, 0, message.capacity());
+    }
+  }
+
+  /** Takes the ring as soon as another person's command has left it. */
+  private static RingProducer open(final RingConfig ring) {
+    final long deadline = System.nanoTime() + DEADLINE_NS;
+    while (true) {
+      try {
+        return RingProducer.open(
+            ring.path(), ring.name(), ring.role(), ring.capacity(), new OffsetEpochNanoClock());
+      } catch (final IllegalStateException ex) {
+        if (System.nanoTime() > deadline) {
+          throw ex;
+        }
+        LockSupport.parkNanos(1_000_000);
+      }
     }
   }
 

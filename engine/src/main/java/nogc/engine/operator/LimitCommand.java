@@ -5,10 +5,10 @@ import nogc.journal.codec.OperatorAction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Sets a limit for good. */
+/** Sets a limit until the session file is applied again. */
 @Command(
     name = "limit",
-    description = "Sets a limit for good; an override of it ends.",
+    description = "Sets a limit until the session file is applied again; an override of it ends.",
     mixinStandardHelpOptions = true)
 final class LimitCommand implements Callable<Integer> {
   @Mixin private LimitOptions limit;

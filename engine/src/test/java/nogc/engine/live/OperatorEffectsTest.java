@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import nogc.engine.operator.OperatorMain;
 import nogc.journal.codec.ConnectorState;
 import nogc.journal.codec.ConnectorStatusEncoder;
@@ -219,6 +220,28 @@ class OperatorEffectsTest {
       assertThat(answer(engine)).isEqualTo("NONE");
       engine.stop();
       RunningEngine.verified(engine.journal());
+    }
+  }
+
+  @Test
+  void shouldTakeTheCommandsOfManyAtOnce() {
+    try (RunningEngine engine = opened()) {
+      final List<String> reasons = IntStream.range(0, 12).mapToObj(each -> "r" + each).toList();
+      assertThat(
+              reasons.parallelStream()
+                  .map(
+                      each ->
+                          OperatorMain.run(
+                              "disable",
+                              "--scope=strategy=alpha",
+                              "--config=" + folder.resolve("session.yaml"),
+                              "--why=" + each))
+                  .toList())
+          .containsOnly(0);
+      engine.stop();
+      assertThat(RunningEngine.ofType(RunningEngine.records(engine.journal()), "OperatorCommand"))
+          .extracting(each -> each.path("text").asText())
+          .containsExactlyInAnyOrderElementsOf(reasons);
     }
   }
 
