@@ -21,6 +21,7 @@ import nogc.connectors.sim.SimFactory;
 import nogc.engine.config.ConfigException;
 import nogc.engine.config.SessionConfig;
 import nogc.journal.CorruptJournalException;
+import nogc.journal.codec.AccountUpdateDecoder;
 import nogc.journal.codec.CommandKind;
 import nogc.journal.codec.ConnectorStatusDecoder;
 import nogc.journal.codec.ExecutionReportDecoder;
@@ -186,13 +187,14 @@ class GatewayTest {
   @Test
   void defines_the_instrument_opens_tells_what_it_has_is_live_then_plays() {
     startBoth();
-    assertThat(journal.templatesFrom(NUMBER).stream().limit(8))
+    assertThat(journal.templatesFrom(NUMBER).stream().limit(9))
         .containsExactly(
             (int) RingAttachedDecoder.TEMPLATE_ID,
             (int) InstrumentDefinitionDecoder.TEMPLATE_ID,
             (int) TradingStatusDecoder.TEMPLATE_ID,
             (int) ConnectorStatusDecoder.TEMPLATE_ID,
             (int) VenueSyncDecoder.TEMPLATE_ID,
+            (int) AccountUpdateDecoder.TEMPLATE_ID,
             (int) VenueSyncDecoder.TEMPLATE_ID,
             (int) ConnectorStatusDecoder.TEMPLATE_ID,
             (int) TradeDecoder.TEMPLATE_ID);

@@ -64,6 +64,8 @@ final class Trading {
   void mark(final Instrument instrument) {
     final long price = instrument.referencePrice();
     if (price != instrument.markedPrice()) {
+      // Until all are valued none is: a value that leaves its range ends this half done.
+      instrument.markedPrice(0);
       if (instrument.positionCount() > 0) {
         ledger.mark(instrument);
         modes.guardLosses(instrument);

@@ -115,12 +115,12 @@ public final class Order {
    * gets at least the limit, but the market's price where that is higher; and a triggered stop
    * trades at the market, wherever that is by then.
    *
-   * @param limit 0 for none
+   * @param limit 0 for none; a venue may list an order with a price below 0, which is none either
    * @param stop 0 for none
    */
   public static long worstPrice(
       final Instrument instrument, final boolean buy, final long limit, final long stop) {
-    return buy && limit != 0 ? limit : Math.max(instrument.referencePrice(), Math.max(limit, stop));
+    return buy && limit > 0 ? limit : Math.max(instrument.referencePrice(), Math.max(limit, stop));
   }
 
   /** A replace is on its way: the terms that will hold if the venue agrees. */
