@@ -9,6 +9,7 @@ import nogc.journal.codec.OrderState;
 import nogc.journal.codec.ReportKind;
 import nogc.journal.codec.RiskReason;
 import nogc.journal.codec.Side;
+import org.junit.jupiter.api.Test;
 
 /** Cancels and replaces: of one's own orders, while they are open, not too often. */
 final class ChangeChecksTest extends GateChecks {
@@ -146,5 +147,19 @@ final class ChangeChecksTest extends GateChecks {
       script.pause(2_000_000).quote(CoreScript.ACME, 99_99, 100_01);
       script.replace(orderId, 10, 100_00 + revision % 2);
     }
+  }
+
+  @Test
+  void shouldNotCountCancelsThatItRefuses() {
+    final CoreScript script = CoreScript.open();
+    final long[] orders = new long[4];
+    for (int i = 0; i < orders.length; i++) {
+      orders[i] = script.working(Side.BUY, 1, 100_00);
+    }
+    script.firm(LimitKind.MAX_CANCEL_RATE, 1).cancel(orders[0]);
+    script.pause(CoreScript.SECOND_NS / 2).cancel(orders[1]);
+    script.says("RiskDecision verdict=REJECTED reason=CANCEL_RATE measured=2");
+    script.pause(CoreScript.SECOND_NS / 2).cancel(orders[2]);
+    script.says("RiskDecision verdict=APPROVED", "OrderCommand kind=CANCEL");
   }
 }

@@ -75,6 +75,24 @@ final class ExposureLimitsTest extends GateChecks {
             5_050,
             s -> s.signal(o -> o.side(Side.SELL).quantity(50).price(101_00)),
             s -> s.signal(o -> o.side(Side.SELL).quantity(49).price(101_00))),
+        new GateCase(
+            RiskReason.MAX_GROSS_EXPOSURE,
+            "sold by a strategy that never traded it",
+            5_100 * MONEY,
+            LIMIT,
+            s -> sell(s.limit(LimitScope.STRATEGY, FIRST, LimitKind.MAX_GROSS_EXPOSURE, LIMIT), 51),
+            s ->
+                sell(s.limit(LimitScope.STRATEGY, FIRST, LimitKind.MAX_GROSS_EXPOSURE, LIMIT), 50)),
+        net(
+            "what adds nothing passes however much is held",
+            6_100,
+            s -> s.replace(holding(s, Side.BUY, 50), 11, 100_00),
+            s -> s.replace(holding(s, Side.BUY, 50), 9, 100_00)),
+        net(
+            "what adds nothing to a short position passes too",
+            6_100,
+            s -> s.replace(holding(s, Side.SELL, 50), 11, 100_00),
+            s -> s.replace(holding(s, Side.SELL, 50), 9, 100_00)),
         gross(
             "what closes passes however much is held",
             5_100,
@@ -238,6 +256,15 @@ final class ExposureLimitsTest extends GateChecks {
 
   private static CoreScript held(final CoreScript script, final Side side, final long quantity) {
     return script.fill(script.working(side, quantity, 100_00), 1, quantity, 100_00);
+  }
+
+  /** Holds so much and has ordered 10 more, beyond the limit that came later. */
+  private static long holding(final CoreScript script, final Side side, final long quantity) {
+    script.firm(LimitKind.MAX_NET_EXPOSURE, 2 * LIMIT);
+    held(script, side, quantity);
+    final long orderId = script.working(side, 10, 100_00);
+    script.firm(LimitKind.MAX_NET_EXPOSURE, LIMIT);
+    return orderId;
   }
 
   private static CoreScript ended(final CoreScript script, final ReportKind kind) {

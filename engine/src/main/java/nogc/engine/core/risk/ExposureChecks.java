@@ -70,9 +70,6 @@ final class ExposureChecks {
     final long ofInstrument = limits.instrument(intent.instrumentId(), kind);
     final long limit =
         Limits.tighter(Limits.tighter(ofFirm, ofAccount), Limits.tighter(ofStrategy, ofInstrument));
-    if (limit != Limits.MISSING && notional <= limit) {
-      return true;
-    }
     final LimitScope scope =
         limit == ofFirm
             ? LimitScope.FIRM
