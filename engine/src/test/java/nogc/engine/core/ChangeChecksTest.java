@@ -85,14 +85,7 @@ final class ChangeChecksTest extends GateChecks {
             3,
             2,
             s -> cancelAfter(s, CoreScript.SECOND_NS - 1),
-            s -> cancelAfter(s, CoreScript.SECOND_NS)),
-        new GateCase(
-            RiskReason.CAPACITY,
-            "no number left for another revision",
-            0xFFFE,
-            0xFFFE,
-            s -> replaces(s, 0xFFFE + 1),
-            s -> replaces(s, 0xFFFE)));
+            s -> cancelAfter(s, CoreScript.SECOND_NS)));
   }
 
   private static long ended(final CoreScript script, final ReportKind kind) {
@@ -135,18 +128,6 @@ final class ChangeChecksTest extends GateChecks {
     final long last = script.working(Side.BUY, 1, 100_00);
     cancels(script, 2);
     script.pause(ns - 2_000).cancel(last);
-  }
-
-  private static void replaces(final CoreScript script, final int count) {
-    final long orderId = script.working(Side.BUY, 10, 100_00);
-    for (int revision = 1; revision <= count; revision++) {
-      final int answered = revision - 1;
-      if (answered > 0) {
-        script.report(orderId, ReportKind.REPLACED, r -> r.revision(answered));
-      }
-      script.pause(2_000_000).quote(CoreScript.ACME, 99_99, 100_01);
-      script.replace(orderId, 10, 100_00 + revision % 2);
-    }
   }
 
   @Test

@@ -28,6 +28,7 @@ final class RiskGateTest {
     return Stream.of(
             new SignalChecksTest(),
             new ChangeChecksTest(),
+            new RevisionsTest(),
             new PermissionChecksTest(),
             new OrderTermsChecksTest(),
             new MarketChecksTest(),
