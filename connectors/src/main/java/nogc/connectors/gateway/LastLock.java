@@ -32,6 +32,8 @@ import org.agrona.collections.LongHashSet;
  * refused once is never sent later.
  */
 final class LastLock {
+  private static final int ENDED_REMEMBERED = 4_096;
+
   private final int gateway;
   private final long maxCommandAgeNs;
   private final Approvals approvals = new Approvals();
@@ -44,6 +46,11 @@ final class LastLock {
   private final TradingStateDecoder state = new TradingStateDecoder();
   private final ReconciliationDecoder reconciliation = new ReconciliationDecoder();
   private final OrderUpdateDecoder update = new OrderUpdateDecoder();
+
+  /** The last orders that ended; their cancels may still be under way. */
+  private final long[] lastEnded = new long[ENDED_REMEMBERED];
+
+  private int ended;
   private boolean killed;
   private boolean halted;
 
@@ -80,8 +87,8 @@ final class LastLock {
       }
       case OrderUpdateDecoder.TEMPLATE_ID -> {
         update.wrapAndApplyHeader(buffer, offset, header);
-        if (isFinal(update.state())) {
-          orders.remove(update.orderId());
+        if (isFinal(update.state()) && orders.remove(update.orderId())) {
+          lastEnded[ended++ & (ENDED_REMEMBERED - 1)] = update.orderId();
         }
       }
       default -> {
@@ -174,9 +181,20 @@ final class LastLock {
       case NEW ->
           command.orderId() == command.approval() ? RefusalReason.NONE : RefusalReason.MISMATCH;
       case CANCEL, REPLACE ->
-          orders.contains(command.orderId()) ? RefusalReason.NONE : RefusalReason.NO_APPROVAL;
+          orders.contains(command.orderId())
+              ? RefusalReason.NONE
+              : hasEnded(command.orderId()) ? RefusalReason.ORDER_ENDED : RefusalReason.NO_APPROVAL;
       default -> RefusalReason.MISMATCH;
     };
+  }
+
+  private boolean hasEnded(final long orderId) {
+    for (final long each : lastEnded) {
+      if (each == orderId) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isStopped(final int strategy) {

@@ -229,7 +229,7 @@ class LastLockTest {
         .orderId(order)
         .state(last);
     read();
-    assertThat(askChange(CommandKind.REPLACE, order)).isEqualTo(RefusalReason.NO_APPROVAL);
+    assertThat(askChange(CommandKind.REPLACE, order)).isEqualTo(RefusalReason.ORDER_ENDED);
   }
 
   @Test

@@ -92,12 +92,15 @@ final class Reports {
   /** A gateway sent nothing: a new order never lived, a change never happened. */
   void onRefused(final OrderRefusedDecoder refused) {
     final Order order = trading.orders.latest(refused.orderId());
-    trading.outputs.alert(
-        AlertCode.ORDER_REFUSED,
-        refused.instrument(),
-        refused.orderId(),
-        refused.reason().value(),
-        0);
+    // A cancel that an end overtook is no cause for alarm.
+    if (refused.reason() != RefusalReason.ORDER_ENDED) {
+      trading.outputs.alert(
+          AlertCode.ORDER_REFUSED,
+          refused.instrument(),
+          refused.orderId(),
+          refused.reason().value(),
+          0);
+    }
     // The first sending of a duplicate is what counts.
     if (order == null
         || order.venue() != refused.source()

@@ -250,4 +250,17 @@ final class FailClosedTest {
           .says("Alert code=INVALID_DEFINITION measured=9");
     }
   }
+
+  /** A kind that the schema does not know must not stop the engine, nor its next start. */
+  @ParameterizedTest
+  @EnumSource(
+      value = OperatorAction.class,
+      names = {"SET_LIMIT", "OVERRIDE_LIMIT"})
+  void shouldRefuseALimitOfNoKind(final OperatorAction action) {
+    for (final LimitKind kind : new LimitKind[] {LimitKind.NONE, LimitKind.NULL_VAL}) {
+      CoreScript.open()
+          .operator(c -> c.action(action).scope(LimitScope.FIRM).kind(kind).value(5))
+          .says("Alert code=INVALID_DEFINITION");
+    }
+  }
 }

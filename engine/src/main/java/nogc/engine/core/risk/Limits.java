@@ -90,13 +90,13 @@ public final class Limits {
   }
 
   /**
-   * The limit in force at a scope.
+   * The limit in force at a scope; {@link #MISSING} for a kind that is not enforced there.
    *
    * @param id of the account, strategy or instrument; ignored for the firm
    */
   public long at(final LimitScope scope, final int id, final LimitKind kind) {
     final long[] values = values(scope, id, false);
-    return values == null ? MISSING : values[kind.value()];
+    return values == null || !isEnforced(scope, kind) ? MISSING : values[kind.value()];
   }
 
   private long[] values(final LimitScope scope, final int id, final boolean make) {
