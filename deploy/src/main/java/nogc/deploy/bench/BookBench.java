@@ -28,11 +28,12 @@ final class BookBench implements Callable<Integer> {
       description = "recorded levels (default: shared/data/l2_binance_spot beside the checkout)")
   private Path capture = CapturedLevels.folder("l2_binance_spot");
 
-  private final List<Peers> peers = Peers.onClassPath();
+  private List<Peers> peers = List.of();
   private final Report report = new Report();
 
   @Override
   public Integer call() {
+    peers = Peers.onClassPath();
     if (peers.isEmpty()) {
       System.out.println("peers    none on the class path");
     }
