@@ -1,5 +1,6 @@
 package nogc.engine.core;
 
+import nogc.engine.core.positions.Currency;
 import nogc.journal.codec.AccountDefinitionDecoder;
 import nogc.journal.codec.AlertCode;
 import nogc.journal.codec.Bool;
@@ -16,11 +17,10 @@ final class Definitions {
   }
 
   void onSessionStart(final SessionStartDecoder start) {
-    long packed = 0;
-    for (int i = 0; i < SessionStartDecoder.baseCurrencyLength(); i++) {
-      packed = packed << 8 | (start.baseCurrency(i) & 0xFF);
-    }
-    if (!trading.currencies.base(packed)) {
+    final long currency =
+        Currency.code(
+            start.buffer(), start.offset() + SessionStartDecoder.baseCurrencyEncodingOffset());
+    if (!trading.currencies.base(currency)) {
       trading.outputs.alert(AlertCode.INVALID_DEFINITION, 0, 0, 0, 0);
     }
   }
@@ -32,10 +32,10 @@ final class Definitions {
   }
 
   void onInstrument(final InstrumentDefinitionDecoder definition) {
-    long currency = 0;
-    for (int i = 0; i < InstrumentDefinitionDecoder.currencyLength(); i++) {
-      currency = currency << 8 | (definition.currency(i) & 0xFF);
-    }
+    final long currency =
+        Currency.code(
+            definition.buffer(),
+            definition.offset() + InstrumentDefinitionDecoder.currencyEncodingOffset());
     final int id = definition.instrument();
     trading.accounts.open(definition.venue());
     if (trading.instruments.define(id, definition, trading.currencies.of(currency)) == null) {

@@ -4,6 +4,7 @@ import nogc.engine.core.instruments.Instrument;
 import nogc.engine.core.orders.Executions;
 import nogc.engine.core.orders.Order;
 import nogc.engine.core.orders.OrderMoves;
+import nogc.engine.core.positions.Currency;
 import nogc.journal.codec.AlertCode;
 import nogc.journal.codec.ExecutionReportDecoder;
 
@@ -182,10 +183,9 @@ final class Fills {
 
   /** Currency of the report's fee, packed; 0 if it is the instrument's. */
   private static long currency(final Order order, final ExecutionReportDecoder report) {
-    long packed = 0;
-    for (int i = 0; i < ExecutionReportDecoder.feeCurrencyLength(); i++) {
-      packed = packed << 8 | (report.feeCurrency(i) & 0xFF);
-    }
+    final long packed =
+        Currency.code(
+            report.buffer(), report.offset() + ExecutionReportDecoder.feeCurrencyEncodingOffset());
     return packed == order.instrument().currency().code() ? 0 : packed;
   }
 

@@ -39,29 +39,29 @@ final class LateFees {
     }
     final Order found = trading.orders.find(report.orderId());
     final Order order = found == null || found.venue() != report.source() ? null : found;
-    final long code = code(report);
-    final Currency currency = code == 0 ? null : trading.currencies.of(code);
-    if (order != null && isBookable(order.instrument().currency(), code, currency)) {
-      book(order, converted(order.instrument().currency(), code, currency, report.amount()));
-    } else {
+    final long code =
+        Currency.code(report.buffer(), report.offset() + FeeReportDecoder.currencyEncodingOffset());
+    if (order == null) {
       keep(report, code);
+    } else if (code == 0 || code == order.instrument().currency().code()) {
+      book(order, report.amount());
+    } else {
+      convert(order, report, code);
     }
     if (report.reportId() != 0) {
       seen.add(report.reportId());
     }
   }
 
-  private static boolean isBookable(final Currency own, final long code, final Currency currency) {
-    return code == 0
-        || code == own.code()
-        || (currency != null && currency.hasRate() && own.hasRate());
-  }
-
-  private static long converted(
-      final Currency own, final long code, final Currency currency, final long amount) {
-    return code == 0 || code == own.code()
-        ? amount
-        : own.fromBase(currency.toBase(amount, Rounding.CEILING), Rounding.CEILING);
+  private void convert(final Order order, final FeeReportDecoder report, final long code) {
+    final Currency own = order.instrument().currency();
+    final Currency other = trading.currencies.of(code);
+    if (other == null || !other.hasRate() || !own.hasRate()) {
+      keep(report, code);
+    } else {
+      final long inBase = other.toBase(report.amount(), Rounding.CEILING);
+      book(order, own.fromBase(inBase, Rounding.CEILING));
+    }
   }
 
   private void book(final Order order, final long fee) {
@@ -79,13 +79,5 @@ final class LateFees {
     trading.ledger.foreignFees().add(code, report.amount());
     trading.outputs.alert(
         AlertCode.FEE_WITHOUT_RATE, report.instrument(), report.orderId(), report.amount(), 0);
-  }
-
-  private static long code(final FeeReportDecoder report) {
-    long code = 0;
-    for (int i = 0; i < FeeReportDecoder.currencyLength(); i++) {
-      code = code << 8 | (report.currency(i) & 0xFF);
-    }
-    return code;
   }
 }

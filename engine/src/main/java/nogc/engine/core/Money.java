@@ -20,7 +20,12 @@ final class Money {
 
   /** A rate moves the worth of everything in its currency. */
   void onRate(final ConversionRateDecoder said, final long nowNs) {
-    final Currency currency = trading.currencies.rate(code(said), said.rate(), nowNs);
+    final Currency currency =
+        trading.currencies.rate(
+            Currency.code(
+                said.buffer(), said.offset() + ConversionRateDecoder.currencyEncodingOffset()),
+            said.rate(),
+            nowNs);
     if (currency == null) {
       trading.outputs.alert(AlertCode.INVALID_DEFINITION, 0, 0, said.rate(), 0);
       return;
@@ -34,18 +39,13 @@ final class Money {
     }
   }
 
-  private static long code(final ConversionRateDecoder said) {
-    long code = 0;
-    for (int i = 0; i < ConversionRateDecoder.currencyLength(); i++) {
-      code = code << 8 | (said.currency(i) & 0xFF);
-    }
-    return code;
-  }
-
   /** Orders that the venue has not acknowledged may not be in what it reports. */
   void onAccount(final AccountUpdateDecoder said) {
     final Account account = trading.accounts.find(said.source());
-    final Currency currency = trading.currencies.of(code(said));
+    final Currency currency =
+        trading.currencies.of(
+            Currency.code(
+                said.buffer(), said.offset() + AccountUpdateDecoder.currencyEncodingOffset()));
     if (account == null || currency == null) {
       trading.outputs.alert(AlertCode.INVALID_DEFINITION, 0, 0, said.source(), 0);
       return;
@@ -62,13 +62,5 @@ final class Money {
       }
     }
     account.buyingPower().report(currency, said.buyingPower(), unconfirmed);
-  }
-
-  private static long code(final AccountUpdateDecoder said) {
-    long code = 0;
-    for (int i = 0; i < AccountUpdateDecoder.currencyLength(); i++) {
-      code = code << 8 | (said.currency(i) & 0xFF);
-    }
-    return code;
   }
 }

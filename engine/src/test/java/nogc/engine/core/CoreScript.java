@@ -326,9 +326,7 @@ public final class CoreScript {
     return limit(LimitScope.FIRM, 0, kind, value);
   }
 
-  /**
-   * @param id account, strategy or instrument, as the scope says
-   */
+  /** The id is that of an account, strategy or instrument, as the scope says. */
   CoreScript limit(final LimitScope scope, final int id, final LimitKind kind, final long value) {
     return limit(
         l ->
@@ -403,9 +401,6 @@ public final class CoreScript {
         a -> a.source((short) account).buyingPower(amount).currency(currency));
   }
 
-  /**
-   * @param rate 1e-8 dollars for one unit
-   */
   /** A fee that comes late; zeros for the currency of the instrument. */
   CoreScript fee(
       final long orderId, final long reportId, final long amount, final String currency) {
@@ -420,6 +415,7 @@ public final class CoreScript {
                 .currency(currency));
   }
 
+  /** What one unit is worth, in 1e-8 dollars. */
   CoreScript rate(final String currency, final long rate) {
     return put(
         new ConversionRateEncoder().wrapAndApplyHeader(cleared(), 0, header),

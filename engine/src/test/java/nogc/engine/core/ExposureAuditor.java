@@ -20,8 +20,6 @@ import nogc.journal.fixed.Decimals;
 final class ExposureAuditor {
   private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
-  private static final BigInteger NEAR = MOST.shiftRight(2);
-
   private final Trading trading;
 
   ExposureAuditor(final Trading trading) {
@@ -127,13 +125,6 @@ final class ExposureAuditor {
         || otherInBase.abs().compareTo(MOST) > 0
         || worth(instrument, position.quantity(), mark, RoundingMode.UP).abs().compareTo(MOST)
             > 0) {
-      sums.unvalued++;
-      return;
-    }
-    // Near the end of the range a sum on the way may not fit: then nothing passes, which is safe.
-    final boolean nearTheEnd =
-        value[0].max(value[1]).max(longest.abs()).max(shortest.abs()).compareTo(NEAR) > 0;
-    if (nearTheEnd && position.stake().isUnvalued()) {
       sums.unvalued++;
       return;
     }

@@ -83,11 +83,11 @@ final class HostileSession {
   /** One more input. */
   void next() {
     final int choice = random.nextInt(100);
-    if (!listing.isEmpty() && random.nextInt(3) > 0) {
+    if (!listing.isEmpty() && random.nextInt(8) > 0) {
       listing.remove().run();
-    } else if (choice < 22) {
+    } else if (choice < 18) {
       market();
-    } else if (choice < 50) {
+    } else if (choice < 58) {
       signal();
     } else if (choice < 82) {
       report();
@@ -95,7 +95,7 @@ final class HostileSession {
       refusal();
     } else if (choice < 86) {
       person();
-    } else if (choice < 90) {
+    } else if (choice < 88) {
       list();
     } else if (choice < 99) {
       repair();

@@ -1,9 +1,12 @@
 package nogc.engine.core.positions;
 
+import static java.nio.ByteOrder.BIG_ENDIAN;
+
 import nogc.engine.core.state.StateVisitor;
 import nogc.journal.fixed.Decimals;
 import nogc.journal.fixed.Int128;
 import nogc.journal.fixed.Rounding;
+import org.agrona.DirectBuffer;
 
 /** A currency and what a unit of it is worth in the base currency. */
 public final class Currency {
@@ -18,6 +21,11 @@ public final class Currency {
 
   Currency(final long code) {
     this.code = code;
+  }
+
+  /** The letters of a Text8 field, packed, the first one uppermost; 0 for an empty one. */
+  public static long code(final DirectBuffer buffer, final int offset) {
+    return buffer.getLong(offset, BIG_ENDIAN);
   }
 
   /** Its letters, packed, the first one uppermost. */
