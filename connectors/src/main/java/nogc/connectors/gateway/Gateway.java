@@ -57,6 +57,7 @@ final class Gateway implements Agent {
    * Takes the ring and checks the connector's settings.
    *
    * @param directory of the configuration
+   * @param capture folder for raw frames, null for none
    * @throws nogc.engine.config.ConfigException if the settings are wrong
    * @throws IllegalStateException if the ring has another producer
    */
@@ -64,6 +65,7 @@ final class Gateway implements Agent {
       final SessionConfig session,
       final GatewayConfig config,
       final Path directory,
+      final Path capture,
       final ConnectorFactory factory,
       final EpochNanoClock clock,
       final PrintStream err) {
@@ -81,16 +83,21 @@ final class Gateway implements Agent {
             config.ring().capacity(),
             clock);
     inbound = new RingInbound(ring);
+    records = new GatewayRecords(inbound);
+    final Answers answers = new Answers(records);
     Connector made = null;
     try {
       made =
           factory.create(
               new ConnectorContext(
                   number,
+                  session.installId(),
                   directory,
                   config.settings(),
                   session.instruments().stream().filter(this::isMine).toList(),
                   inbound,
+                  answers,
+                  capture,
                   clock));
     } finally {
       if (made == null) {
@@ -98,10 +105,9 @@ final class Gateway implements Agent {
       }
     }
     connector = made;
-    records = new GatewayRecords(inbound);
     final LastLock lock = new LastLock(number, config.maxCommandAgeNs());
     memory = new Memory(number, lock);
-    desk = new OrderDesk(number, lock, connector, records, clock);
+    desk = new OrderDesk(number, lock, connector, records, answers, clock);
     watch = new EngineWatch(err, config.name(), clock.nanoTime());
   }
 

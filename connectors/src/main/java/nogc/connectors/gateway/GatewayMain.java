@@ -38,6 +38,12 @@ public final class GatewayMain implements Callable<Integer> {
   @Option(names = "--gateway", required = true, description = "name of the gateway in it")
   private String name;
 
+  @Option(
+      names = "--capture",
+      paramLabel = "DIR",
+      description = "keeps the raw frames that come and go in this folder; secrets are left out")
+  private Path capture;
+
   @Spec private CommandSpec spec;
 
   GatewayMain() {}
@@ -82,6 +88,7 @@ public final class GatewayMain implements Callable<Integer> {
         session,
         gateway,
         config.toAbsolutePath().getParent(),
+        capture,
         factory(gateway.connector()),
         SystemEpochNanoClock.INSTANCE,
         System.err);

@@ -23,6 +23,7 @@ import nogc.journal.codec.SessionEndDecoder;
 import nogc.journal.codec.SessionStartDecoder;
 import nogc.journal.codec.Side;
 import org.agrona.DirectBuffer;
+import org.agrona.collections.LongHashSet;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -44,7 +45,9 @@ final class Memory implements RecordHandler {
   private final Holdings holdings = new Holdings();
   private final Map<Long, String> adopted = new LinkedHashMap<>();
   private long marketRecords;
+  private final LongHashSet reported = new LongHashSet();
   private long lastExecutionId;
+  private long lastReportTimeNs;
   private boolean ended;
 
   Memory(final int gateway, final LastLock lock) {
@@ -129,7 +132,9 @@ final class Memory implements RecordHandler {
   }
 
   private void onReport(final ExecutionReportDecoder said) {
-    if (said.kind() == ReportKind.FILL && said.executionId() > lastExecutionId) {
+    lastReportTimeNs = Math.max(lastReportTimeNs, said.venueTime());
+    final boolean isNew = said.executionId() == 0 || reported.add(said.executionId());
+    if (said.kind() == ReportKind.FILL && isNew) {
       holdings.execute(said.instrument(), said.side(), said.lastQuantity(), said.lastPrice());
     }
     lastExecutionId = Math.max(lastExecutionId, said.executionId());
@@ -137,6 +142,7 @@ final class Memory implements RecordHandler {
     if (order == null) {
       return;
     }
+    order.venueOrderId = said.venueOrderId();
     switch (said.kind()) {
       case FILL -> {
         order.executed = said.cumQuantity();
@@ -159,16 +165,23 @@ final class Memory implements RecordHandler {
         (orderId, order) ->
             orders.add(
                 new Recovery.OpenOrder(
-                    orderId, order.instrument, order.side, order.revision, order.executed, true)));
+                    orderId,
+                    order.instrument,
+                    order.side,
+                    order.revision,
+                    order.executed,
+                    true,
+                    order.venueOrderId)));
     for (final UnsafeBuffer copy : unanswered.values()) {
       command.wrapAndApplyHeader(copy, 0, header);
       if (command.kind() == CommandKind.NEW) {
         orders.add(
             new Recovery.OpenOrder(
-                command.orderId(), command.instrument(), command.side(), 0, 0, false));
+                command.orderId(), command.instrument(), command.side(), 0, 0, false, ""));
       }
     }
-    return new Recovery(marketRecords, lastExecutionId, orders, holdings);
+    return new Recovery(
+        marketRecords, lastExecutionId, reported::contains, lastReportTimeNs, orders, holdings);
   }
 
   /** Shows the open orders that the engine took over: our id, the venue's. */
@@ -194,6 +207,7 @@ final class Memory implements RecordHandler {
     private final Side side;
     private int revision;
     private long executed;
+    private String venueOrderId = "";
 
     Open(final OrderCommandDecoder command) {
       instrument = command.instrument();

@@ -29,6 +29,7 @@ final class OrderDesk implements RecordHandler {
   private final LastLock lock;
   private final Connector connector;
   private final GatewayRecords records;
+  private final Answers answers;
   private final EpochNanoClock clock;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final OrderCommandDecoder command = new OrderCommandDecoder();
@@ -42,11 +43,13 @@ final class OrderDesk implements RecordHandler {
       final LastLock lock,
       final Connector connector,
       final GatewayRecords records,
+      final Answers answers,
       final EpochNanoClock clock) {
     this.gateway = gateway;
     this.lock = lock;
     this.connector = connector;
     this.records = records;
+    this.answers = answers;
     this.clock = clock;
   }
 
@@ -110,13 +113,18 @@ final class OrderDesk implements RecordHandler {
 
   private void answer(
       final OrderCommandDecoder asked, final long readTimeNs, final long ageLimitedNs) {
-    final RefusalReason reason = lock.check(asked, ageLimitedNs);
+    RefusalReason reason = lock.check(asked, ageLimitedNs);
+    if (reason == RefusalReason.NONE) {
+      reason = connector.refusal(asked);
+    }
     if (reason != RefusalReason.NONE) {
       records.refused(asked, reason);
       return;
     }
     final long sentTimeNs = connector.send(asked);
-    if (sentTimeNs == 0) {
+    if (sentTimeNs == Connector.PENDING) {
+      answers.await(asked, readTimeNs);
+    } else if (sentTimeNs == 0) {
       records.refused(asked, RefusalReason.UNSUPPORTED);
     } else {
       records.sent(asked, readTimeNs, sentTimeNs);

@@ -2,6 +2,7 @@ package nogc.connectors.gateway;
 
 import nogc.engine.spi.Inbound;
 import nogc.journal.RecordLayout;
+import nogc.journal.codec.BarDecoder;
 import nogc.journal.codec.BookResetDecoder;
 import nogc.journal.codec.DepthUpdateDecoder;
 import nogc.journal.codec.FeedGapDecoder;
@@ -46,6 +47,7 @@ final class RingInbound implements Inbound {
       case QuoteDecoder.TEMPLATE_ID,
           TradeDecoder.TEMPLATE_ID,
           DepthUpdateDecoder.TEMPLATE_ID,
+          BarDecoder.TEMPLATE_ID,
           BookResetDecoder.TEMPLATE_ID,
           FeedGapDecoder.TEMPLATE_ID ->
           true;

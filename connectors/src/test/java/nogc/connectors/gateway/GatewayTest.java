@@ -122,7 +122,13 @@ class GatewayTest {
     terminated = false;
     gateway =
         new Gateway(
-            session, session.gateways().get(0), directory, new SimFactory(), () -> nowNs, err);
+            session,
+            session.gateways().get(0),
+            directory,
+            null,
+            new SimFactory(),
+            () -> nowNs,
+            err);
   }
 
   private void startBoth() {
@@ -463,6 +469,7 @@ class GatewayTest {
                     session,
                     session.gateways().get(0),
                     directory,
+                    null,
                     new SimFactory(),
                     () -> nowNs,
                     err))

@@ -80,10 +80,13 @@ class SimConnectorTest {
             .create(
                 new ConnectorContext(
                     3,
+                    1,
                     directory,
                     json,
                     List.of(new InstrumentConfig(7, symbol, "sim")),
                     inbound,
+                    null,
+                    null,
                     () -> nowNs));
     return connector;
   }
@@ -200,7 +203,9 @@ class SimConnectorTest {
         new Recovery(
             TRADES - 2,
             41,
-            List.of(new Recovery.OpenOrder(9, 7, Side.SELL, 2, 5, true)),
+            id -> id <= 41,
+            0,
+            List.of(new Recovery.OpenOrder(9, 7, Side.SELL, 2, 5, true, "sim-9")),
             new nogc.engine.spi.Holdings()));
     turns(10);
     assertThat(trades).isEqualTo(2);

@@ -2,6 +2,7 @@ package nogc.engine.live;
 
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.AccountUpdateDecoder;
+import nogc.journal.codec.BarDecoder;
 import nogc.journal.codec.BookResetDecoder;
 import nogc.journal.codec.ConnectorStatusDecoder;
 import nogc.journal.codec.ConversionRateDecoder;
@@ -16,6 +17,7 @@ import nogc.journal.codec.OrderRefusedDecoder;
 import nogc.journal.codec.OrderSentDecoder;
 import nogc.journal.codec.PositionReportDecoder;
 import nogc.journal.codec.QuoteDecoder;
+import nogc.journal.codec.RateBudgetDecoder;
 import nogc.journal.codec.RingAttachedDecoder;
 import nogc.journal.codec.RingFaultReason;
 import nogc.journal.codec.RingRole;
@@ -70,6 +72,8 @@ final class IntakeRules {
             VenueSyncDecoder.TEMPLATE_ID,
             ConversionRateDecoder.TEMPLATE_ID,
             FeeReportDecoder.TEMPLATE_ID,
+            RateBudgetDecoder.TEMPLATE_ID,
+            BarDecoder.TEMPLATE_ID,
           };
       case SHADOW -> new int[] {DivergenceDecoder.TEMPLATE_ID, SnapshotTakenDecoder.TEMPLATE_ID};
       default -> new int[0];

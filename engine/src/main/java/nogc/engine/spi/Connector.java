@@ -1,12 +1,16 @@
 package nogc.engine.spi;
 
 import nogc.journal.codec.OrderCommandDecoder;
+import nogc.journal.codec.RefusalReason;
 
 /**
  * One connection to one venue. All methods are called on the gateway's thread, except what a
  * connector does on threads of its own.
  */
 public interface Connector extends AutoCloseable {
+  /** Answer of {@link #send}: the {@link Outbox} will be told. */
+  long PENDING = -1;
+
   /**
    * Called when the gateway has read the whole journal, before all others but {@link #adopted}.
    *
@@ -27,11 +31,23 @@ public interface Connector extends AutoCloseable {
   int doWork(long nowNs);
 
   /**
+   * Why a command that has passed the last lock cannot be sent now: the connection is down, the
+   * venue's rate budget is used up, or it has no words for it. Asked just before {@link #send}.
+   *
+   * @param command valid during the call only
+   * @return NONE if it can be sent
+   */
+  default RefusalReason refusal(final OrderCommandDecoder command) {
+    return RefusalReason.NONE;
+  }
+
+  /**
    * Sends an order that has passed the last lock.
    *
    * @param command valid during the call only
-   * @return epoch nanoseconds at which it was handed to the venue; 0 if it cannot be sent now, and
-   *     will not be: the gateway journals the refusal
+   * @return epoch nanoseconds at which it was handed to the socket; {@link #PENDING} if the
+   *     connector will tell the outbox; 0 if it cannot be sent, and will not be: the gateway
+   *     journals the refusal
    */
   long send(OrderCommandDecoder command);
 

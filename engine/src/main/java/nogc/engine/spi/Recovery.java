@@ -1,6 +1,7 @@
 package nogc.engine.spi;
 
 import java.util.List;
+import java.util.function.LongPredicate;
 import nogc.journal.codec.Side;
 
 /**
@@ -8,16 +9,24 @@ import nogc.journal.codec.Side;
  *
  * @param marketRecords market-data records that came from this gateway
  * @param lastExecutionId highest execution id that this gateway reported
+ * @param isReported whether an execution id is in the journal
+ * @param lastReportTimeNs the venue's newest time in the reports of this gateway, epoch
+ *     nanoseconds; 0 if there is none
  * @param openOrders orders that are not final: those that were sent, in the order of sending, then
  *     those of which the journal does not say so
  * @param holdings what the executions that this gateway reported add up to
  */
 public record Recovery(
-    long marketRecords, long lastExecutionId, List<OpenOrder> openOrders, Holdings holdings) {
+    long marketRecords,
+    long lastExecutionId,
+    LongPredicate isReported,
+    long lastReportTimeNs,
+    List<OpenOrder> openOrders,
+    Holdings holdings) {
 
   /** Nothing happened yet. */
   public static Recovery none() {
-    return new Recovery(0, 0, List.of(), new Holdings());
+    return new Recovery(0, 0, id -> false, 0, List.of(), new Holdings());
   }
 
   /**
@@ -29,7 +38,14 @@ public record Recovery(
    * @param revision in force
    * @param executed quantity mantissa
    * @param sent whether the journal says that it left; if not, {@link Connector#fateOf} is asked
+   * @param venueOrderId its id at the venue, as last reported; empty if it never was
    */
   public record OpenOrder(
-      long orderId, int instrument, Side side, int revision, long executed, boolean sent) {}
+      long orderId,
+      int instrument,
+      Side side,
+      int revision,
+      long executed,
+      boolean sent,
+      String venueOrderId) {}
 }
