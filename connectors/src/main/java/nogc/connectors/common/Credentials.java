@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import nogc.engine.config.ConfigNode;
 
 /**
- * What a broker gave us to prove who we are. It comes from environment variables or from a file that
- * only its owner can read, never from the session file, which people share and commit.
+ * What a broker gave us to prove who we are. It comes from environment variables or from a file
+ * that only its owner can read, never from the session file, which people share and commit.
  *
  * <pre>
  * credentials:                     credentials:
@@ -60,7 +60,8 @@ public final class Credentials {
     if (!file.isEmpty()) {
       readFile(node, directory.resolve(file).normalize(), names, values);
     } else if (env.json() == null) {
-      node.problem("env", "or file must be given: where " + String.join(", ", names) + " come from");
+      node.problem(
+          "env", "or file must be given: where " + String.join(", ", names) + " come from");
     } else {
       for (final String name : names) {
         final String variable = env.text(name);
@@ -92,7 +93,8 @@ public final class Credentials {
       }
       lines.load(new StringReader(Files.readString(file, StandardCharsets.UTF_8)));
     } catch (final IOException | IllegalArgumentException ex) {
-      node.problem("file", "is " + file + ", which cannot be read: " + ex.getClass().getSimpleName());
+      node.problem(
+          "file", "is " + file + ", which cannot be read: " + ex.getClass().getSimpleName());
       return;
     }
     for (final String name : names) {

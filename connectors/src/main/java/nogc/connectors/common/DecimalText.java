@@ -8,8 +8,9 @@ import java.math.RoundingMode;
 import nogc.journal.fixed.Decimals;
 
 /**
- * Numbers of brokers into mantissas: from their decimal text, as a JSON number or in quotes, exactly.
- * Nothing passes through a double. Keep one for each parser: it allocates nothing on the exact way.
+ * Numbers of brokers into mantissas: from their decimal text, as a JSON number or in quotes,
+ * exactly. Nothing passes through a double. Keep one for each parser: it allocates nothing on the
+ * exact way.
  */
 public final class DecimalText {
   private final Slice slice = new Slice();
@@ -18,8 +19,8 @@ public final class DecimalText {
    * The number at the parser's place.
    *
    * @param scale decimals of the mantissa
-   * @throws NumberFormatException naming the text if it is no number, has more digits than the scale
-   *     holds, or does not fit 64 bits
+   * @throws NumberFormatException naming the text if it is no number, has more digits than the
+   *     scale holds, or does not fit 64 bits
    */
   public long exact(final JsonParser json, final int scale) throws IOException {
     slice.chars = json.getTextCharacters();

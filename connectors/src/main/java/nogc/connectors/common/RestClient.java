@@ -83,8 +83,8 @@ public final class RestClient implements AutoCloseable {
   /**
    * The same, with a word as soon as the request is on the socket.
    *
-   * @param onSent gets the epoch nanoseconds, before the answer, on the gateway's thread; not called
-   *     if the request never got that far
+   * @param onSent gets the epoch nanoseconds, before the answer, on the gateway's thread; not
+   *     called if the request never got that far
    */
   public void call(
       final RestCall call, final LongConsumer onSent, final Consumer<RestAnswer> onAnswer) {

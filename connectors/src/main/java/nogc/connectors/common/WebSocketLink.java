@@ -13,15 +13,15 @@ import org.agrona.concurrent.EpochNanoClock;
  * One WebSocket that is kept alive: connected, watched, dropped when it is silent, and connected
  * anew after a wait that grows.
  *
- * <p><b>Threads.</b> All methods and all calls of the listener are on the gateway's thread; OkHttp's
- * threads only leave mail. A socket that was given up may still leave mail: each carries the number
- * of its life, and what belongs to an earlier one is ignored.
+ * <p><b>Threads.</b> All methods and all calls of the listener are on the gateway's thread;
+ * OkHttp's threads only leave mail. A socket that was given up may still leave mail: each carries
+ * the number of its life, and what belongs to an earlier one is ignored.
  *
- * <p><b>Order.</b> For each life: onOpen, messages, onDown; onDown alone if it never opened. The next
- * attempt begins only once the old socket has ended, as some venues count connections.
+ * <p><b>Order.</b> For each life: onOpen, messages, onDown; onDown alone if it never opened. The
+ * next attempt begins only once the old socket has ended, as some venues count connections.
  *
- * <p>Pings are OkHttp's ({@link OkHttpClient.Builder#pingInterval}); silence is watched here besides,
- * as a peer may answer pings and send nothing.
+ * <p>Pings are OkHttp's ({@link OkHttpClient.Builder#pingInterval}); silence is watched here
+ * besides, as a peer may answer pings and send nothing.
  */
 public final class WebSocketLink implements AutoCloseable {
   /** What a connection brings. */
