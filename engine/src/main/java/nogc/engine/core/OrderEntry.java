@@ -48,7 +48,7 @@ final class OrderEntry {
     switch (intent.kind()) {
       case NEW -> enter(intent, approval);
       case REPLACE -> replace(intent, approval);
-      default -> cancel(intent.order(), approval, intent.signalId());
+      default -> cancel(intent, approval);
     }
   }
 
@@ -74,7 +74,7 @@ final class OrderEntry {
         order.quantity(),
         order.price(),
         order.stopPrice(),
-        intent.signalId());
+        intent);
   }
 
   private void replace(final Intent intent, final long approval) {
@@ -89,10 +89,11 @@ final class OrderEntry {
         intent.quantity(),
         intent.price(),
         intent.stopPrice(),
-        intent.signalId());
+        intent);
   }
 
-  private void cancel(final Order order, final long approval, final long signalId) {
+  private void cancel(final Intent intent, final long approval) {
+    final Order order = intent.order();
     trading.orders.move(order, OrderState.PENDING_CANCEL);
     trading.outputs.orderCommand(
         CommandKind.CANCEL,
@@ -102,7 +103,7 @@ final class OrderEntry {
         order.quantity(),
         order.price(),
         order.stopPrice(),
-        signalId);
+        intent);
   }
 
   /**
@@ -188,6 +189,6 @@ final class OrderEntry {
     final long approval =
         trading.outputs.riskDecision(
             ownCancel, order.strategy().id(), order.id(), trading.gate.approveOwnCancel());
-    cancel(order, approval, signalId);
+    cancel(ownCancel, approval);
   }
 }

@@ -95,6 +95,9 @@ final class Outputs {
     return outbox.append(HEADER + RiskDecisionEncoder.BLOCK_LENGTH);
   }
 
+  /**
+   * @param intent gives the signal's id and what was asked for besides the terms
+   */
   void orderCommand(
       final CommandKind kind,
       final Order order,
@@ -103,7 +106,7 @@ final class Outputs {
       final long quantity,
       final long price,
       final long stopPrice,
-      final long signalId) {
+      final Intent intent) {
     command.wrapAndApplyHeader(cleared(OrderCommandEncoder.BLOCK_LENGTH), 0, header);
     command
         .instrument(order.instrument().id())
@@ -113,14 +116,17 @@ final class Outputs {
         .quantity(quantity)
         .price(price)
         .stopPrice(stopPrice)
-        .signalId(signalId)
+        .signalId(intent.signalId())
         .strategy(order.strategy().id())
         .revision(revision)
         .kind(kind)
         .side(order.side())
         .orderType(order.type())
         .timeInForce(order.timeInForce())
-        .venue((short) order.venue());
+        .venue((short) order.venue())
+        .flags()
+        .postOnly(intent.isPostOnly())
+        .extendedHours(intent.isExtendedHours());
     outbox.append(HEADER + OrderCommandEncoder.BLOCK_LENGTH);
   }
 

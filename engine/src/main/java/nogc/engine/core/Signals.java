@@ -8,6 +8,7 @@ import nogc.engine.core.risk.Intent;
 import nogc.engine.core.risk.Limits;
 import nogc.engine.core.strategies.Strategy;
 import nogc.journal.codec.CommandKind;
+import nogc.journal.codec.FlagsDecoder;
 import nogc.journal.codec.LimitKind;
 import nogc.journal.codec.OrderType;
 import nogc.journal.codec.RiskReason;
@@ -39,8 +40,8 @@ final class Signals {
             signal.timeInForce(),
             signal.quantity(),
             signal.price(),
-            signal.stopPrice())
-        .reduceOnly(signal.flags().reduceOnly());
+            signal.stopPrice());
+    flags(signal.flags());
     if (!isAcceptable(signal, strategy, nowNs)) {
       trading.outputs.riskDecision(intent, signal.strategy(), signal.orderId(), finding);
       return;
@@ -51,6 +52,13 @@ final class Signals {
       case TARGET -> target(signal, strategy, instrument, nowNs);
       default -> flatten(signal, strategy, instrument, nowNs);
     }
+  }
+
+  private void flags(final FlagsDecoder flags) {
+    intent
+        .reduceOnly(flags.reduceOnly())
+        .postOnly(flags.postOnly())
+        .extendedHours(flags.extendedHours());
   }
 
   private static CommandKind kindOf(final SignalKind kind) {
@@ -131,8 +139,10 @@ final class Signals {
             order.timeInForce(),
             cancel ? order.quantity() : signal.quantity(),
             cancel ? order.price() : signal.price(),
-            cancel ? order.stopPrice() : signal.stopPrice())
-        .reduceOnly(signal.flags().reduceOnly());
+            cancel ? order.stopPrice() : signal.stopPrice());
+    if (!cancel) {
+      flags(signal.flags());
+    }
     entry.submit(intent, strategy.id(), nowNs);
   }
 
@@ -204,6 +214,9 @@ final class Signals {
       final TimeInForce timeInForce,
       final long nowNs) {
     final boolean market = type == OrderType.MARKET;
+    if (market) {
+      intent.postOnly(false).extendedHours(false);
+    }
     intent.terms(
         signedQuantity == 0 ? Side.NONE : signedQuantity > 0 ? Side.BUY : Side.SELL,
         type,

@@ -19,6 +19,9 @@ final class OrderTermsChecksTest extends GateChecks {
   private static final int ONLY_MARKET = 1 << OrderType.MARKET.value();
   private static final int ONLY_GTC = 1 << TimeInForce.GTC.value();
 
+  private static final Consumer<InstrumentDefinitionEncoder> TRAILING =
+      d -> d.orderTypes(1 << OrderType.TRAILING_STOP.value());
+
   @Override
   List<GateCase> cases() {
     return List.of(
@@ -58,6 +61,41 @@ final class OrderTermsChecksTest extends GateChecks {
             0,
             o -> o.orderType(OrderType.STOP_LIMIT),
             o -> o.orderType(OrderType.STOP_LIMIT).stopPrice(100_00)),
+        new GateCase(
+            RiskReason.PRICE_INVALID,
+            "a trailing stop without distance",
+            0,
+            0,
+            on(TRAILING, o -> trailing(o)),
+            on(TRAILING, o -> trailing(o).stopPrice(50))),
+        new GateCase(
+            RiskReason.PRICE_COLLAR,
+            "a trailing stop that triggers too far away",
+            101,
+            100,
+            collared(o -> trailing(o).stopPrice(1_01)),
+            collared(o -> trailing(o).stopPrice(1_00))),
+        new GateCase(
+            RiskReason.ORDER_TYPE_UNSUPPORTED,
+            "a market order that must rest",
+            OrderType.MARKET.value(),
+            0,
+            s -> s.signal(o -> o.orderType(OrderType.MARKET).price(0).flags().postOnly(true)),
+            s -> s.signal(o -> o.flags().postOnly(true))),
+        new GateCase(
+            RiskReason.ORDER_TYPE_UNSUPPORTED,
+            "a market order outside the regular hours",
+            OrderType.MARKET.value(),
+            0,
+            s -> s.signal(o -> o.orderType(OrderType.MARKET).price(0).flags().extendedHours(true)),
+            s -> s.signal(o -> o.flags().extendedHours(true))),
+        new GateCase(
+            RiskReason.TIME_IN_FORCE_UNSUPPORTED,
+            "an order that must rest and must not",
+            TimeInForce.IOC.value(),
+            0,
+            s -> s.signal(o -> o.timeInForce(TimeInForce.IOC).flags().postOnly(true)),
+            s -> s.signal(o -> o.timeInForce(TimeInForce.GTC).flags().postOnly(true))),
         new GateCase(
             RiskReason.TICK_SIZE,
             "price between two ticks",
@@ -151,6 +189,18 @@ final class OrderTermsChecksTest extends GateChecks {
         0,
         s -> s.signal(rejected),
         s -> s.signal(passed));
+  }
+
+  private static Consumer<CoreScript> collared(final Consumer<SignalEncoder> order) {
+    return script ->
+        script
+            .instrument(ACME, TRAILING)
+            .limit(LimitScope.INSTRUMENT, ACME, LimitKind.PRICE_COLLAR, 100)
+            .signal(order);
+  }
+
+  private static SignalEncoder trailing(final SignalEncoder order) {
+    return order.orderType(OrderType.TRAILING_STOP).price(0);
   }
 
   private static SignalEncoder stop(final SignalEncoder order) {

@@ -1,7 +1,9 @@
 package nogc.engine.core;
 
 import static nogc.engine.core.CoreScript.ACME;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import nogc.journal.codec.OrderType;
 import nogc.journal.codec.ReportKind;
 import nogc.journal.codec.Side;
@@ -148,5 +150,13 @@ final class TargetTest {
         .says(
             "RiskDecision verdict=APPROVED",
             "OrderCommand orderType=STOP_LIMIT price=10100 stopPrice=10050 quantity=3");
+  }
+
+  @Test
+  void shouldHandOnWhatWasAskedForBesidesTheTerms() {
+    script.signal(o -> o.flags().postOnly(true).extendedHours(true));
+    assertThat(script.outputs().get(1).json().get("flags"))
+        .map(JsonNode::asText)
+        .containsExactlyInAnyOrder("postOnly", "extendedHours");
   }
 }

@@ -107,7 +107,7 @@ public final class Order {
     quantity = newQuantity;
     price = newPrice;
     stopPrice = newStopPrice;
-    worstPrice = worstPrice(instrument, isBuy(), newPrice, newStopPrice);
+    worstPrice = worstPrice(instrument, newType, isBuy(), newPrice, newStopPrice);
   }
 
   /**
@@ -116,11 +116,26 @@ public final class Order {
    * trades at the market, wherever that is by then.
    *
    * @param limit 0 for none; a venue may list an order with a price below 0, which is none either
-   * @param stop 0 for none
+   * @param stop trigger, or the distance of a trailing stop, whose trigger is so far beyond the
+   *     market now; 0 for none
    */
   public static long worstPrice(
-      final Instrument instrument, final boolean buy, final long limit, final long stop) {
-    return buy && limit > 0 ? limit : Math.max(instrument.referencePrice(), Math.max(limit, stop));
+      final Instrument instrument,
+      final OrderType type,
+      final boolean buy,
+      final long limit,
+      final long stop) {
+    final long reference = instrument.referencePrice();
+    if (buy && limit > 0) {
+      return limit;
+    }
+    if (type != OrderType.TRAILING_STOP) {
+      return Math.max(reference, Math.max(limit, stop));
+    }
+    if (!buy || stop <= 0) {
+      return reference;
+    }
+    return reference > Long.MAX_VALUE - stop ? Long.MAX_VALUE : reference + stop;
   }
 
   /** A replace is on its way: the terms that will hold if the venue agrees. */
@@ -128,7 +143,7 @@ public final class Order {
     pendingQuantity = newQuantity;
     pendingPrice = newPrice;
     pendingStopPrice = newStopPrice;
-    pendingWorstPrice = worstPrice(instrument, isBuy(), newPrice, newStopPrice);
+    pendingWorstPrice = worstPrice(instrument, type, isBuy(), newPrice, newStopPrice);
     changePending = true;
     sentRevision++;
   }

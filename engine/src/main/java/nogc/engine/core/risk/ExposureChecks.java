@@ -41,7 +41,8 @@ final class ExposureChecks {
     final Instrument instrument = intent.instrument();
     final Order order = intent.order();
     final long worst =
-        Order.worstPrice(instrument, intent.isBuy(), intent.price(), intent.stopPrice());
+        Order.worstPrice(
+            instrument, intent.type(), intent.isBuy(), intent.price(), intent.stopPrice());
     final long value = exposures.worth(instrument, intent.quantity(), worst, Rounding.CEILING);
     notional = instrument.currency().toBase(value, Rounding.CEILING);
     addedQuantity = PositionChecks.added(intent);

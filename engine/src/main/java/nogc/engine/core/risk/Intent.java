@@ -17,6 +17,8 @@ public final class Intent {
   private int instrumentId;
   private Account account;
   private boolean reduceOnly;
+  private boolean postOnly;
+  private boolean extendedHours;
   private Order order;
   private long signalId;
   private Side side = Side.NONE;
@@ -40,6 +42,8 @@ public final class Intent {
     signalId = newSignalId;
     account = null;
     reduceOnly = false;
+    postOnly = false;
+    extendedHours = false;
     order = null;
     return terms(Side.NONE, OrderType.NONE, TimeInForce.NONE, 0, 0, 0);
   }
@@ -47,6 +51,18 @@ public final class Intent {
   /** It may only make the position smaller. */
   public Intent reduceOnly(final boolean newReduceOnly) {
     reduceOnly = newReduceOnly;
+    return this;
+  }
+
+  /** It must rest; the venue refuses it if it would take. */
+  public Intent postOnly(final boolean newPostOnly) {
+    postOnly = newPostOnly;
+    return this;
+  }
+
+  /** It may also trade outside the regular hours. */
+  public Intent extendedHours(final boolean newExtendedHours) {
+    extendedHours = newExtendedHours;
     return this;
   }
 
@@ -97,6 +113,14 @@ public final class Intent {
 
   public boolean isReduceOnly() {
     return reduceOnly;
+  }
+
+  public boolean isPostOnly() {
+    return postOnly;
+  }
+
+  public boolean isExtendedHours() {
+    return extendedHours;
   }
 
   public int instrumentId() {

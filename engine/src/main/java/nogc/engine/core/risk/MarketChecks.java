@@ -4,6 +4,7 @@ import nogc.engine.core.book.TopOfBook;
 import nogc.engine.core.instruments.Instrument;
 import nogc.journal.codec.LimitKind;
 import nogc.journal.codec.LimitScope;
+import nogc.journal.codec.OrderType;
 import nogc.journal.codec.RiskReason;
 import nogc.journal.fixed.Int128;
 import nogc.journal.fixed.Rounding;
@@ -45,7 +46,14 @@ final class MarketChecks {
             LimitKind.MAX_DATA_AGE,
             scope(instrument, LimitKind.MAX_DATA_AGE))
         && withinCollar(intent.price(), reference, instrument, finding)
-        && withinCollar(intent.stopPrice(), reference, instrument, finding);
+        && withinCollar(trigger(intent, reference), reference, instrument, finding);
+  }
+
+  /** Where it would trigger; a trailing stop does so at its distance from the market. */
+  private static long trigger(final Intent intent, final long reference) {
+    return intent.type() == OrderType.TRAILING_STOP
+        ? Math.addExact(reference, intent.stopPrice())
+        : intent.stopPrice();
   }
 
   private boolean withinCollar(

@@ -8,6 +8,8 @@ import nogc.journal.codec.TimeInForce;
 
 /**
  * The order's own terms: type, life, prices, quantity, each against the instrument's definition.
+ * The trigger of a trailing stop is a distance. Only a limit may be asked to rest, or to trade
+ * outside the regular hours.
  */
 final class OrderTerms {
   boolean check(final Intent intent, final Finding finding) {
@@ -24,7 +26,16 @@ final class OrderTerms {
       return finding.reject(RiskReason.TIME_IN_FORCE_UNSUPPORTED, life.value(), 0);
     }
     final boolean wantsPrice = type == OrderType.LIMIT || type == OrderType.STOP_LIMIT;
-    final boolean wantsStop = type == OrderType.STOP || type == OrderType.STOP_LIMIT;
+    final boolean wantsStop =
+        type == OrderType.STOP
+            || type == OrderType.STOP_LIMIT
+            || type == OrderType.TRAILING_STOP;
+    if ((intent.isPostOnly() || intent.isExtendedHours()) && type != OrderType.LIMIT) {
+      return finding.reject(RiskReason.ORDER_TYPE_UNSUPPORTED, type.value(), 0);
+    }
+    if (intent.isPostOnly() && (life == TimeInForce.IOC || life == TimeInForce.FOK)) {
+      return finding.reject(RiskReason.TIME_IN_FORCE_UNSUPPORTED, life.value(), 0);
+    }
     return price(intent.price(), wantsPrice, instrument, finding)
         && price(intent.stopPrice(), wantsStop, instrument, finding)
         && quantity(intent.quantity(), instrument, finding);
