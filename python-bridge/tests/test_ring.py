@@ -101,6 +101,13 @@ def test_signal_lies_where_the_schema_says() -> None:
         assert field(data, each.name) == camel.get(each.name, 0) or each.name in ("crc",)
 
 
+def test_flags_of_a_signal_are_the_schemas() -> None:
+    from nogc import messages
+
+    theirs = {name: 1 << bit for bit, name in SCHEMA.sets["Flags"].items()}
+    assert messages.SIGNAL_FLAGS.items() <= theirs.items()
+
+
 def test_names_and_numbers_are_the_schemas() -> None:
     from nogc import messages
 

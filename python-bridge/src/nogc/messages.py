@@ -1,6 +1,7 @@
 """The two messages that a brain writes: its signals, and the RingAttached that opens a ring.
 
-Their layout is that of version 1 of the schema. It never changes: a new version adds fields behind.
+Their layout is that of version 1 of the schema. It never changes: a new version adds fields behind, and new
+values of enums and flags.
 """
 
 from __future__ import annotations
@@ -36,8 +37,23 @@ ORDER_TYPES: Final[Mapping[str, int]] = {
     "LIMIT": 2,
     "STOP": 3,
     "STOP_LIMIT": 4,
+    "TRAILING_STOP": 5,
 }
-TIMES_IN_FORCE: Final[Mapping[str, int]] = {"NONE": 0, "DAY": 1, "GTC": 2, "IOC": 3, "FOK": 4}
+TIMES_IN_FORCE: Final[Mapping[str, int]] = {
+    "NONE": 0,
+    "DAY": 1,
+    "GTC": 2,
+    "IOC": 3,
+    "FOK": 4,
+    "AT_OPEN": 5,
+    "AT_CLOSE": 6,
+}
+#: Bits of the record's flags that a signal may set.
+SIGNAL_FLAGS: Final[Mapping[str, int]] = {
+    "reduceOnly": 1 << 4,
+    "extendedHours": 1 << 5,
+    "postOnly": 1 << 6,
+}
 RING_ROLES: Final[Mapping[str, int]] = {"GATEWAY": 1, "BRAIN": 2, "OPERATOR": 3, "SHADOW": 4}
 
 
@@ -57,11 +73,12 @@ def signal(
     basis: int,
     create_time: int,
     expire_time: int,
+    flags: int = 0,
 ) -> bytes:
     """Encode a Signal.
 
     Quantities and prices are mantissas, times epoch nanoseconds, ``basis`` the journal sequence of the
-    record acted on. What does not apply is 0.
+    record acted on, ``flags`` a sum of :data:`SIGNAL_FLAGS`. What does not apply is 0.
 
     Raises
     ------
@@ -78,7 +95,7 @@ def signal(
         0,
         instrument,
         0,
-        0,
+        flags,
         signal_id,
         basis,
         create_time,

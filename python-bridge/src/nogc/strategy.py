@@ -168,6 +168,9 @@ class Strategy:
         stop_price: int = 0,
         order_id: int = 0,
         lifetime_ns: int = 0,
+        reduce_only: bool = False,
+        extended_hours: bool = False,
+        post_only: bool = False,
     ) -> int:
         """Send a signal as given.
 
@@ -178,9 +181,15 @@ class Strategy:
         instrument, order_id : int
             Ids.
         quantity, price, stop_price : int
-            Mantissas.
+            Mantissas. The stop price of a ``TRAILING_STOP`` is its distance from the market.
         lifetime_ns : int
             The signal is void so many nanoseconds after now; 0: never.
+        reduce_only : bool
+            It may only make the position smaller.
+        extended_hours : bool
+            A limit order that may also trade outside the regular hours, where the venue can.
+        post_only : bool
+            A limit order that must rest: the venue refuses it if it would take.
 
         Returns
         -------
@@ -197,6 +206,11 @@ class Strategy:
         """
         if self._ring is None:
             raise RuntimeError(f"{type(self).__name__} is not running: it has no ring")
+        asked = {
+            "reduceOnly": reduce_only,
+            "extendedHours": extended_hours,
+            "postOnly": post_only,
+        }
         now = time.time_ns()
         signal_id = self._signal_id + 1
         message = messages.signal(
@@ -214,6 +228,7 @@ class Strategy:
             basis=self._basis,
             create_time=now,
             expire_time=now + lifetime_ns if lifetime_ns else 0,
+            flags=sum(bit for name, bit in messages.SIGNAL_FLAGS.items() if asked[name]),
         )
         self._signal_id = signal_id
         if self._ring.offer(message):
