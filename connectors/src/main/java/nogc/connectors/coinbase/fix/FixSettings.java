@@ -1,0 +1,53 @@
+package nogc.connectors.coinbase.fix;
+
+import java.util.function.Consumer;
+import nogc.connectors.common.Backoff;
+import nogc.connectors.common.Secret;
+import nogc.connectors.common.TlsSettings;
+
+/**
+ * How the order entry session is reached and held.
+ *
+ * @param host name of the gateway, resolved anew for every connection; its certificate must bear it
+ * @param port of the gateway
+ * @param tls whom to trust
+ * @param key API key: SenderCompID and user name
+ * @param secret API secret, Base64; signs the logon
+ * @param passphrase of the key
+ * @param heartbeatSeconds 1 to 30
+ * @param cancelOnDisconnect what becomes of open orders when the session ends
+ * @param resume whether to ask the venue for what was missed instead of starting anew
+ * @param backoff waits between attempts; at least half a second, as the venue takes two logons a
+ *     second from one key
+ * @param patienceNs from the attempt to the logon
+ * @param lines takes every message and event of the session, without secrets, from several threads
+ */
+public record FixSettings(
+    String host,
+    int port,
+    TlsSettings tls,
+    String key,
+    Secret secret,
+    Secret passphrase,
+    int heartbeatSeconds,
+    CancelOnDisconnect cancelOnDisconnect,
+    boolean resume,
+    Backoff backoff,
+    long patienceNs,
+    Consumer<String> lines) {
+  /** TargetCompID of the venue. */
+  public static final String VENUE = "Coinbase";
+
+  /** The longest HeartBtInt that the venue takes. */
+  public static final int MAX_HEARTBEAT_SECONDS = 30;
+
+  /**
+   * @throws IllegalArgumentException naming what is out of its range
+   */
+  public FixSettings {
+    if (heartbeatSeconds < 1 || heartbeatSeconds > MAX_HEARTBEAT_SECONDS) {
+      throw new IllegalArgumentException(
+          "heartbeat of " + heartbeatSeconds + " s: give 1 to " + MAX_HEARTBEAT_SECONDS);
+    }
+  }
+}
