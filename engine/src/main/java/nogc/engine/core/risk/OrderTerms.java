@@ -27,9 +27,7 @@ final class OrderTerms {
     }
     final boolean wantsPrice = type == OrderType.LIMIT || type == OrderType.STOP_LIMIT;
     final boolean wantsStop =
-        type == OrderType.STOP
-            || type == OrderType.STOP_LIMIT
-            || type == OrderType.TRAILING_STOP;
+        type == OrderType.STOP || type == OrderType.STOP_LIMIT || type == OrderType.TRAILING_STOP;
     if ((intent.isPostOnly() || intent.isExtendedHours()) && type != OrderType.LIMIT) {
       return finding.reject(RiskReason.ORDER_TYPE_UNSUPPORTED, type.value(), 0);
     }
