@@ -1,8 +1,6 @@
 package nogc.connectors.gateway;
 
 import java.nio.file.Path;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,7 +8,6 @@ import java.util.stream.Collectors;
 import nogc.engine.config.ConfigException;
 import nogc.engine.config.GatewayConfig;
 import nogc.engine.config.SessionConfig;
-import nogc.engine.spi.ConnectorFactory;
 import nogc.journal.monitor.ErrorRecorder;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.AgentTerminationException;
@@ -89,27 +86,9 @@ public final class GatewayMain implements Callable<Integer> {
         gateway,
         config.toAbsolutePath().getParent(),
         capture,
-        factory(gateway.connector()),
+        Factories.named(gateway.connector(), config),
         SystemEpochNanoClock.INSTANCE,
         System.err);
-  }
-
-  private ConnectorFactory factory(final String wanted) {
-    final TreeMap<String, ConnectorFactory> factories = new TreeMap<>();
-    for (final ConnectorFactory factory : ServiceLoader.load(ConnectorFactory.class)) {
-      factories.put(factory.name(), factory);
-    }
-    final ConnectorFactory factory = factories.get(wanted);
-    if (factory == null) {
-      throw new ConfigException(
-          config.toString(),
-          java.util.List.of(
-              "gateways: connector '"
-                  + wanted
-                  + "' is unknown; there are "
-                  + String.join(", ", factories.keySet())));
-    }
-    return factory;
   }
 
   /** On the calling thread; a failure of the duty cycle ends it. */

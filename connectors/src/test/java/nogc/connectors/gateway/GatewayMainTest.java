@@ -35,18 +35,21 @@ class GatewayMainTest {
 
   @TempDir Path directory;
 
+  /** A session file with one gateway. */
+  static String session(final String connector, final String symbol, final String settings) {
+    return SESSION
+        .replace("CONNECTOR", connector)
+        .replace("SYMBOL", symbol)
+        .replace("SETTINGS", settings);
+  }
+
   private final StringWriter errors = new StringWriter();
 
   private int run(
       final String gateway, final String connector, final String symbol, final String settings)
       throws IOException {
     final Path file = directory.resolve("session.yaml");
-    Files.writeString(
-        file,
-        SESSION
-            .replace("CONNECTOR", connector)
-            .replace("SYMBOL", symbol)
-            .replace("SETTINGS", settings));
+    Files.writeString(file, session(connector, symbol, settings));
     return new CommandLine(new GatewayMain())
         .setErr(new PrintWriter(errors, true))
         .execute("--config", file.toString(), "--gateway", gateway);

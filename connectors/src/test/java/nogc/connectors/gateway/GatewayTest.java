@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import nogc.connectors.sim.SimFactory;
 import nogc.engine.config.ConfigException;
 import nogc.engine.config.SessionConfig;
+import nogc.engine.spi.ConnectorFactory;
+import nogc.engine.spi.Fate;
 import nogc.journal.CorruptJournalException;
 import nogc.journal.codec.AccountUpdateDecoder;
 import nogc.journal.codec.CommandKind;
@@ -57,6 +59,7 @@ class GatewayTest {
   private JournalView journal;
   private TinyEngine engine;
   private Gateway gateway;
+  private ConnectorFactory factory = new SimFactory();
   private boolean terminated;
   private int engineLimit = 10_000;
   private String durability = "";
@@ -121,20 +124,20 @@ class GatewayTest {
   private void startGateway() {
     terminated = false;
     gateway =
-        new Gateway(
-            session,
-            session.gateways().get(0),
-            directory,
-            null,
-            new SimFactory(),
-            () -> nowNs,
-            err);
+        new Gateway(session, session.gateways().get(0), directory, null, factory, () -> nowNs, err);
   }
 
   private void startBoth() {
     startEngine();
     startGateway();
     turnUntil("trades", () -> journal.count(TradeDecoder.TEMPLATE_ID) > 0);
+  }
+
+  private void startBoth(final SlowConnector slow) {
+    factory = slow;
+    startEngine();
+    startGateway();
+    turnUntil("start of the connector", () -> slow.recovery != null);
   }
 
   /** The process dies: nothing is said, nothing is flushed, the kernel frees the ring's lock. */
@@ -520,5 +523,57 @@ class GatewayTest {
       }
     }
     throw new AssertionError("no " + text);
+  }
+
+  @Test
+  void what_leaves_later_is_journaled_with_the_time_at_which_it_left() {
+    final SlowConnector slow = new SlowConnector();
+    startBoth(slow);
+    final long first = engine.order(BTC, Side.BUY, 5, 100);
+    final long second = engine.order(BTC, Side.BUY, 5, 101);
+    turnUntil("both to be taken", () -> slow.taken.size() == 2);
+    turns(50);
+    assertThat(journal.sent()).as("nobody knows yet").isEmpty();
+
+    final long command = slow.taken.remove();
+    slow.outbox.notSent(slow.taken.remove(), RefusalReason.NOT_CONNECTED);
+    slow.outbox.sent(command, 4_711);
+    turnUntil("answers", () -> journal.sent().size() + journal.refused().size() == 2);
+    assertThat(journal.sent().get(0).orderId()).isEqualTo(first);
+    assertThat(journal.sent().get(0).sentTime()).isEqualTo(4_711);
+    assertThat(journal.refused().get(0).orderId()).isEqualTo(second);
+    assertThat(journal.refused().get(0).reason()).isEqualTo(RefusalReason.NOT_CONNECTED);
+    assertThatThrownBy(() -> slow.outbox.sent(command, 4_712))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void what_a_former_life_took_and_never_answered_is_asked_for_not_sent() {
+    final SlowConnector slow = new SlowConnector();
+    startBoth(slow);
+    final long id = engine.order(BTC, Side.BUY, 5, 100);
+    turnUntil("it to be taken", () -> slow.taken.size() == 1);
+    killGateway();
+
+    final SlowConnector next = new SlowConnector();
+    next.fate = Fate.SENT;
+    factory = next;
+    startGateway();
+    turnUntil("an answer", () -> journal.sent().size() == 1);
+    assertThat(next.asked).hasSize(1);
+    assertThat(next.taken).isEmpty();
+    assertThat(journal.sent().get(0).orderId()).isEqualTo(id);
+    assertThat(next.recovery.openOrders()).singleElement().matches(order -> !order.sent());
+  }
+
+  @Test
+  void what_the_connector_cannot_take_now_is_refused_with_its_reason() {
+    final SlowConnector slow = new SlowConnector();
+    slow.refusal = RefusalReason.RATE_LIMITED;
+    startBoth(slow);
+    engine.order(BTC, Side.BUY, 5, 100);
+    turnUntil("a refusal", () -> journal.refused().size() == 1);
+    assertThat(journal.refused().get(0).reason()).isEqualTo(RefusalReason.RATE_LIMITED);
+    assertThat(slow.taken).isEmpty();
   }
 }
