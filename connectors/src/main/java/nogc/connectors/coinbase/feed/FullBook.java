@@ -20,6 +20,7 @@ import org.agrona.collections.Long2ObjectHashMap;
 final class FullBook {
   private static final int MAX_KEPT_CHARS = 64 << 20;
   private static final long SECOND_NS = 1_000_000_000L;
+  private static final long HEALTHY_NS = 60 * SECOND_NS;
 
   private enum State {
     DOWN,
@@ -45,6 +46,7 @@ final class FullBook {
   private boolean asked;
   private int generation;
   private boolean shown;
+  private long liveSinceNs;
 
   FullBook(final ProductFeed product, final MarketRecords records, final long seed) {
     this.product = product;
@@ -90,6 +92,9 @@ final class FullBook {
    */
   int doWork(
       final long nowNs, final Consumer<Consumer<Reply<byte[]>>> ask, final Consumer<BookJob> load) {
+    if (state == State.LIVE && nowNs - liveSinceNs > HEALTHY_NS) {
+      backoff.succeeded();
+    }
     if (state != State.KEEPING || asked || nowNs < askAtNs) {
       return 0;
     }
@@ -272,6 +277,7 @@ final class FullBook {
   private final class Load implements BookJob {
     private final LevelCursor rows;
     private final int of = generation;
+    private long lastReceiveNs;
     private boolean begun;
     private boolean told;
     private String id;
@@ -318,10 +324,12 @@ final class FullBook {
       final Kept next = kept.poll();
       if (next == null) {
         state = State.LIVE;
+        liveSinceNs = lastReceiveNs;
         return false;
       }
       keptChars -= next.frame.length();
-      records.receivedAt(next.receiveTimeNs);
+      lastReceiveNs = next.receiveTimeNs;
+      records.receivedAt(lastReceiveNs);
       apply(replayed.read(next.frame), next.frame, next.receiveTimeNs, next.receiveTimeNs);
       return of == generation;
     }

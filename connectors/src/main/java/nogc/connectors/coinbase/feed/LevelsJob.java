@@ -8,6 +8,7 @@ final class LevelsJob implements BookJob {
   private final LevelCursor rows;
   private final boolean snapshot;
   private final long venueTimeNs;
+  private final int generation;
   private boolean any;
   private Side side;
   private long price;
@@ -25,10 +26,15 @@ final class LevelsJob implements BookJob {
     if (snapshot) {
       product.beginSnapshot(venueTimeNs);
     }
+    generation = product.generation();
   }
 
   @Override
   public boolean step() {
+    if (generation != product.generation()) {
+      rows.close();
+      return false;
+    }
     final boolean more = rows.next();
     if (any) {
       product.level(venueTimeNs, side, price, size, snapshot, !more);

@@ -21,6 +21,7 @@ final class ProductFeed {
   private boolean counting;
   private boolean whole;
   private boolean levelsShown;
+  private int generation;
 
   ProductFeed(final TradedInstrument instrument, final MarketRecords records) {
     this.instrument = instrument;
@@ -68,14 +69,22 @@ final class ProductFeed {
     records.quote(
         instrument.id(),
         message.timeNs(),
-        price(message.required("best_bid")),
-        sizeOrLot(message.text("best_bid_size")),
-        price(message.required("best_ask")),
-        sizeOrLot(message.text("best_ask_size")));
+        priceOrNone(message.text("best_bid")),
+        sizeOrLot(message, "best_bid"),
+        priceOrNone(message.text("best_ask")),
+        sizeOrLot(message, "best_ask"));
   }
 
-  private long sizeOrLot(final String text) {
-    return text.isEmpty() ? instrument.lotSize() : size(text);
+  private long priceOrNone(final String text) {
+    return text.isEmpty() ? 0 : price(text);
+  }
+
+  private long sizeOrLot(final FeedMessage message, final String side) {
+    if (priceOrNone(message.text(side)) == 0) {
+      return 0;
+    }
+    final String size = message.text(side + "_size");
+    return size.isEmpty() ? instrument.lotSize() : size(size);
   }
 
   /**
@@ -152,8 +161,14 @@ final class ProductFeed {
   /** A new book begins. */
   void beginSnapshot(final long venueTimeNs) {
     whole = false;
+    generation++;
     records.reset(instrument.id(), venueTimeNs, ResetReason.SNAPSHOT);
     levelsShown = true;
+  }
+
+  /** Which book this is: what was begun for an earlier one is worth nothing. */
+  int generation() {
+    return generation;
   }
 
   /** The new book is complete. */
@@ -181,7 +196,11 @@ final class ProductFeed {
     if (levelsShown) {
       records.reset(instrument.id(), 0, ResetReason.DISCONNECT);
     }
-    forget();
+    whole = false;
+    levelsShown = false;
+    generation++;
+    awaitedTradeId = 0;
+    counting = false;
   }
 
   /** What came cannot be right: the book is empty until the next snapshot. */
@@ -189,12 +208,6 @@ final class ProductFeed {
     records.reset(instrument.id(), 0, ResetReason.GAP);
     whole = false;
     levelsShown = false;
-  }
-
-  private void forget() {
-    whole = false;
-    levelsShown = false;
-    awaitedTradeId = 0;
-    counting = false;
+    generation++;
   }
 }
