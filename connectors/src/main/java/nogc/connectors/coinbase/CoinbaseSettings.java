@@ -26,7 +26,6 @@ import nogc.engine.config.ConfigNode;
  * @param channels {@code channels} of the feed
  * @param productsPerSocket {@code productsPerSocket} of the feed
  * @param cancelOnDisconnect {@code cancelOnDisconnect: none | session | profile}
- * @param selfTrade {@code selfTradePrevention}: the value of FIX tag 7928
  * @param resume {@code resume: true}: ask the FIX gateway for what was missed
  * @param heartbeatSeconds {@code heartbeatSeconds} of the FIX session
  * @param maxSkewNs {@code maxClockSkewMs}: the connector does not go live beyond it
@@ -42,7 +41,6 @@ record CoinbaseSettings(
     List<String> channels,
     int productsPerSocket,
     CancelOnDisconnect cancelOnDisconnect,
-    SelfTrade selfTrade,
     boolean resume,
     int heartbeatSeconds,
     long maxSkewNs,
@@ -54,29 +52,6 @@ record CoinbaseSettings(
 
   private static final List<String> USUAL =
       List.of("level2", "matches", "ticker", "status", "user");
-
-  /** What the venue does with two orders of ours that would trade with each other. */
-  enum SelfTrade {
-    /** Both become smaller by the smaller one. */
-    DECREMENT("D"),
-    /** The older one is canceled. */
-    CANCEL_OLDEST("O"),
-    /** The newer one is canceled. */
-    CANCEL_NEWEST("N"),
-    /** Both are canceled. */
-    CANCEL_BOTH("B");
-
-    private final String value;
-
-    SelfTrade(final String value) {
-      this.value = value;
-    }
-
-    /** Value of FIX tag 7928. */
-    String value() {
-      return value;
-    }
-  }
 
   static CoinbaseSettings read(
       final JsonNode json,
@@ -111,7 +86,6 @@ record CoinbaseSettings(
             channels,
             (int) node.whole("productsPerSocket", 1, 1_000, channels.contains("full") ? 1 : 50),
             node.choice("cancelOnDisconnect", CancelOnDisconnect.class, CancelOnDisconnect.NONE),
-            node.choice("selfTradePrevention", SelfTrade.class, SelfTrade.CANCEL_NEWEST),
             node.flag("resume", false),
             (int) node.whole("heartbeatSeconds", 1, 30, 10),
             node.whole("maxClockSkewMs", 1, MAX_SKEW_MS - 1, 5_000) * MS,

@@ -14,6 +14,7 @@ public final class Executions {
   private final LongHashSet told = new LongHashSet(2 * REMEMBERED);
   private final long[] order = new long[REMEMBERED];
   private int next;
+  private long count;
 
   /**
    * The execution id of a trade: the venue numbers the trades of each product.
@@ -37,10 +38,16 @@ public final class Executions {
     if (!told.add(executionId)) {
       return false;
     }
+    count++;
     told.remove(order[next]);
     order[next] = executionId;
     next = (next + 1) & (REMEMBERED - 1);
     return true;
+  }
+
+  /** How many were told. */
+  public long count() {
+    return count;
   }
 
   /** Whether it was told. */

@@ -28,6 +28,7 @@ final class FeedSocket implements WebSocketLink.Listener {
   private final FeedSettings settings;
   private final MarketRecords records;
   private final Subscription subscription;
+  private final String name;
   private final List<String> channels;
   private final FrameReader reader = new FrameReader();
   private final Map<String, ProductFeed> products = new LinkedHashMap<>();
@@ -45,13 +46,14 @@ final class FeedSocket implements WebSocketLink.Listener {
       final FeedSettings settings,
       final MarketRecords records,
       final List<TradedInstrument> instruments,
-      final boolean first) {
+      final int number) {
     this.feed = feed;
     this.settings = settings;
     this.records = records;
     subscription = new Subscription(settings);
+    name = "feed " + number;
     channels = new ArrayList<>(settings.channels());
-    if (!first) {
+    if (number > 1) {
       channels.remove("status");
     }
     if (!channels.contains("heartbeat")) {
@@ -67,6 +69,10 @@ final class FeedSocket implements WebSocketLink.Listener {
             new FullBook(product, records, settings.seed() - instrument.id()));
       }
     }
+  }
+
+  String name() {
+    return name;
   }
 
   void link(final WebSocketLink connection) {
@@ -104,6 +110,7 @@ final class FeedSocket implements WebSocketLink.Listener {
 
   @Override
   public void onText(final String text, final long receiveTimeNs) {
+    feed.capture().text(receiveTimeNs, name, false, text);
     records.receivedAt(receiveTimeNs);
     final FeedMessage message;
     try {
@@ -235,14 +242,14 @@ final class FeedSocket implements WebSocketLink.Listener {
   }
 
   /** What was said of a product cannot be right. */
-  private void onMalformed(final String name, final String why, final long nowNs) {
+  private void onMalformed(final String id, final String why, final long nowNs) {
     malformed++;
-    final ProductFeed product = products.get(name);
+    final ProductFeed product = products.get(id);
     if (product == null) {
       return; // of no product of ours: nothing is built on it
     }
-    feed.listener().onFeed(subscribed, name + ": " + why, nowNs);
-    final FullBook book = books.get(name);
+    feed.listener().onFeed(subscribed, id + ": " + why, nowNs);
+    final FullBook book = books.get(id);
     if (book != null) {
       book.startOver(nowNs);
     }
@@ -281,20 +288,20 @@ final class FeedSocket implements WebSocketLink.Listener {
         }
       }
       for (final Map.Entry<String, FullBook> each : books.entrySet()) {
-        final String name = each.getKey();
+        final String id = each.getKey();
         work +=
             each.getValue()
                 .doWork(
                     nowNs,
-                    then -> feed.listener().askBook(name, then),
-                    job -> loadFull(name, job));
+                    then -> feed.listener().askBook(id, then),
+                    job -> loadFull(id, job));
       }
     }
     return work;
   }
 
-  private void loadFull(final String name, final BookJob job) {
-    feed.load(job, why -> onMalformed(name, why, feed.nowNs()));
+  private void loadFull(final String id, final BookJob job) {
+    feed.load(job, why -> onMalformed(id, why, feed.nowNs()));
   }
 
   /** Whether the venue has confirmed the subscription of this connection. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import nogc.connectors.common.Capture;
 import nogc.connectors.common.LinkSettings;
 import nogc.connectors.common.Mailbox;
 import nogc.connectors.common.MarketRecords;
@@ -35,6 +36,7 @@ public final class MarketFeed implements AutoCloseable {
   private static final int STEPS_A_TURN = 2_000;
 
   private final FeedListener listener;
+  private final Capture capture;
   private final EpochNanoClock clock;
   private final Mailbox mailbox = new Mailbox(MAILBOX_BYTES);
   private final PatientInbound inbound;
@@ -46,6 +48,7 @@ public final class MarketFeed implements AutoCloseable {
 
   /**
    * @param http with ping interval and trust; not closed here
+   * @param capture takes what comes
    * @param clock epoch nanoseconds
    */
   public MarketFeed(
@@ -54,8 +57,10 @@ public final class MarketFeed implements AutoCloseable {
       final OkHttpClient http,
       final Inbound inbound,
       final FeedListener listener,
+      final Capture capture,
       final EpochNanoClock clock) {
     this.listener = listener;
+    this.capture = capture;
     this.clock = clock;
     this.inbound = new PatientInbound(inbound);
     records = new MarketRecords(this.inbound);
@@ -64,10 +69,10 @@ public final class MarketFeed implements AutoCloseable {
       final int to = Math.min(all.size(), from + settings.productsPerSocket());
       final int number = sockets.size() + 1;
       final FeedSocket socket =
-          new FeedSocket(this, settings, records, all.subList(from, to), from == 0);
+          new FeedSocket(this, settings, records, all.subList(from, to), number);
       socket.link(
           new WebSocketLink(
-              LinkSettings.of("feed " + number, NO_SILENCE, settings.seed() + number),
+              LinkSettings.of(socket.name(), NO_SILENCE, settings.seed() + number),
               http,
               () ->
                   new Request.Builder()
@@ -131,6 +136,10 @@ public final class MarketFeed implements AutoCloseable {
 
   FeedListener listener() {
     return listener;
+  }
+
+  Capture capture() {
+    return capture;
   }
 
   long nowNs() {

@@ -29,6 +29,7 @@ public final class CoinbaseRest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final RestClient client;
+  private final EpochNanoClock clock;
   private final Requests requests;
   private final RateBudget publicBudget = new RateBudget("public", 15, 3 * SECOND_NS / 2, 0);
   private final RateBudget privateBudget = new RateBudget("private", 30, 2 * SECOND_NS, 5);
@@ -40,7 +41,13 @@ public final class CoinbaseRest {
    */
   public CoinbaseRest(final RestClient client, final EpochNanoClock clock) {
     this.client = client;
+    this.clock = clock;
     requests = new Requests(client, clock);
+  }
+
+  /** Our time, epoch nanoseconds. */
+  public long nowNs() {
+    return clock.nanoTime();
   }
 
   /** One turn: sends what the budgets allow. */
@@ -162,19 +169,28 @@ public final class CoinbaseRest {
         then);
   }
 
-  /** One order by the client order id that it was sent with. */
-  public void order(final String clientId, final Consumer<Reply<RestOrder>> then) {
+  /**
+   * One order.
+   *
+   * @param id the venue's, or {@link #byClientId}
+   */
+  public void order(final String id, final Consumer<Reply<RestOrder>> then) {
     requests.ask(
-        byClientId(clientId), privateBudget, answer -> then.accept(read(answer, RestOrder::of)));
+        orderCall(id), privateBudget, answer -> then.accept(read(answer, RestOrder::of)));
   }
 
   /** The same, waited for. */
-  public Reply<RestOrder> awaitOrder(final String clientId, final long timeoutNs) {
-    return read(client.await(byClientId(clientId), timeoutNs), RestOrder::of);
+  public Reply<RestOrder> awaitOrder(final String id, final long timeoutNs) {
+    return read(client.await(orderCall(id), timeoutNs), RestOrder::of);
   }
 
-  private static RestCall byClientId(final String clientId) {
-    return RestCall.get("/orders/client:" + encoded(clientId));
+  /** How {@link #order} is asked for an order by the client order id that it was sent with. */
+  public static String byClientId(final String clientId) {
+    return "client:" + clientId;
+  }
+
+  private static RestCall orderCall(final String id) {
+    return RestCall.get("/orders/" + encoded(id).replace("%3A", ":"));
   }
 
   /**

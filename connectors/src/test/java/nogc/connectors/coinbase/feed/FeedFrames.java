@@ -36,6 +36,7 @@ final class FeedFrames implements FeedListener {
             new OkHttpClient(),
             records,
             this,
+            nogc.connectors.common.Capture.open(null, "", 0),
             () -> nowNs);
     socket = feed.socket(0);
   }
