@@ -226,7 +226,7 @@ final class CoinbaseConnector implements Connector {
   @Override
   public RefusalReason refusal(final OrderCommandDecoder command) {
     if (orders == null
-        || state != ConnectorState.LIVE && command.kind() != CommandKind.CANCEL) {
+        || (state != ConnectorState.LIVE && command.kind() != CommandKind.CANCEL)) {
       return RefusalReason.NOT_CONNECTED;
     }
     return orders.refusal(command);

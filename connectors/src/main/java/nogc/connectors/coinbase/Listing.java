@@ -448,7 +448,7 @@ final class Listing {
   private void tellDone(final long nowNs) {
     for (final WorkingOrder order : asked) {
       final RestOrder told = done.get(order.orderId());
-      if (order.isEnded() || isListed(order) || told != null && told.isOpen()) {
+      if (order.isEnded() || isListed(order) || (told != null && told.isOpen())) {
         continue;
       }
       register.ended(order);

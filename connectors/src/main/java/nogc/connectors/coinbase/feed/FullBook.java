@@ -158,7 +158,7 @@ final class FullBook {
     final long number = message.whole("sequence");
     final String type = message.type();
     final boolean known = isOfBook(type);
-    if (number <= sequence || number != sequence + 1 && !known) {
+    if (number <= sequence || (number != sequence + 1 && !known)) {
       return;
     }
     if (number != sequence + 1) {

@@ -73,7 +73,7 @@ final class Requests {
       asked.budget.blockUntil(untilNs);
       again(asked, untilNs);
     } else if ((status == 0 || status >= 500) && asked.attempt < ATTEMPTS) {
-      again(asked, nowNs + (SECOND_NS / 4 << asked.attempt));
+      again(asked, nowNs + ((SECOND_NS / 4) << asked.attempt));
     } else {
       asked.onAnswer.accept(answer);
     }
