@@ -37,10 +37,10 @@ import okhttp3.OkHttpClient;
  * Coinbase Exchange: orders over FIX, market data over the WebSocket feed, all that must be looked
  * up over REST.
  *
- * <p>First the products are read: nothing can be said of a price before its scale is known. Then the
- * feed and the FIX session are begun. After each logon, and whenever there is a doubt, the account
- * is listed; the connector is LIVE once that has ended and as long as the session lives. What
- * becomes of the feed concerns the books only.
+ * <p>First the products are read: nothing can be said of a price before its scale is known. Then
+ * the feed and the FIX session are begun. After each logon, and whenever there is a doubt, the
+ * account is listed; the connector is LIVE once that has ended and as long as the session lives.
+ * What becomes of the feed concerns the books only.
  */
 final class CoinbaseConnector implements Connector {
   private static final long SECOND_NS = 1_000_000_000L;
@@ -87,7 +87,8 @@ final class CoinbaseConnector implements Connector {
     records = new VenueRecords(context.inbound(), context.gateway());
     catalogue = new Catalogue(context.instruments(), instruments, records);
     capture =
-        Capture.open(context.capture(), "coinbase-" + context.gateway(), context.clock().nanoTime());
+        Capture.open(
+            context.capture(), "coinbase-" + context.gateway(), context.clock().nanoTime());
     rest =
         new CoinbaseRest(
             new RestClient(
@@ -225,8 +226,7 @@ final class CoinbaseConnector implements Connector {
 
   @Override
   public RefusalReason refusal(final OrderCommandDecoder command) {
-    if (orders == null
-        || (state != ConnectorState.LIVE && command.kind() != CommandKind.CANCEL)) {
+    if (orders == null || (state != ConnectorState.LIVE && command.kind() != CommandKind.CANCEL)) {
       return RefusalReason.NOT_CONNECTED;
     }
     return orders.refusal(command);
@@ -284,7 +284,10 @@ final class CoinbaseConnector implements Connector {
   private final class OfOrders implements FixOrderEntry.Listener {
     @Override
     public void onLive(final boolean resumed, final long nowNs) {
-      state(ConnectorState.SYNCING, resumed ? "resumed; reading the account" : "reading the account", nowNs);
+      state(
+          ConnectorState.SYNCING,
+          resumed ? "resumed; reading the account" : "reading the account",
+          nowNs);
       listing.begin(nowNs);
     }
 

@@ -64,8 +64,7 @@ record CoinbaseSettings(
             "environment",
             CoinbaseEndpoints.Environment.class,
             CoinbaseEndpoints.Environment.SANDBOX);
-    if (!node.flag("allowLive", false)
-        && environment == CoinbaseEndpoints.Environment.PRODUCTION) {
+    if (!node.flag("allowLive", false) && environment == CoinbaseEndpoints.Environment.PRODUCTION) {
       node.problem(
           "allowLive",
           "must be true for environment: production, which trades real money; use sandbox until you"

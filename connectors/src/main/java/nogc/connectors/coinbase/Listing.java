@@ -408,8 +408,7 @@ final class Listing {
   private void tellFills(final long nowNs) {
     final List<RestFill> ascending = new ArrayList<>(fills);
     ascending.sort(
-        java.util.Comparator.comparingLong(RestFill::timeNs)
-            .thenComparingLong(RestFill::tradeId));
+        java.util.Comparator.comparingLong(RestFill::timeNs).thenComparingLong(RestFill::tradeId));
     for (final RestFill fill : ascending) {
       final WorkingOrder order = register.atVenue(fill.orderId());
       if (order == null || order.orderId() == 0 || !isNew(fill)) {
@@ -437,9 +436,7 @@ final class Listing {
               .lastQuantity(size)
               .cumQuantity(executed)
               .leavesQuantity(Math.max(0, order.quantity() - executed))
-              .fee(
-                  DecimalText.rounded(
-                      fill.fee(), Decimals.MONEY_SCALE, RoundingMode.HALF_EVEN))
+              .fee(DecimalText.rounded(fill.fee(), Decimals.MONEY_SCALE, RoundingMode.HALF_EVEN))
               .liquidity(fill.liquidity()));
     }
   }
@@ -482,8 +479,7 @@ final class Listing {
         continue; // of a product that this gateway does not trade
       }
       final long filled = quantity(order.filledSize(), instrument);
-      final long quantity =
-          order.size().isEmpty() ? filled : quantity(order.size(), instrument);
+      final long quantity = order.size().isEmpty() ? filled : quantity(order.size(), instrument);
       final WorkingOrder known =
           ours(order)
               .orElseGet(
@@ -517,9 +513,7 @@ final class Listing {
             nowNs,
             position,
             DecimalText.rounded(
-                lastPrices.get(instrument.id()),
-                instrument.priceScale(),
-                RoundingMode.HALF_EVEN));
+                lastPrices.get(instrument.id()), instrument.priceScale(), RoundingMode.HALF_EVEN));
       }
       checkHold(instrument, nowNs);
     }
@@ -531,8 +525,7 @@ final class Listing {
       final boolean comesAgain =
           all.subList(i + 1, all.size()).stream().anyMatch(o -> o.currency().equals(currency));
       if (!comesAgain && told.add(currency)) {
-        final Balance balance =
-            balances.getOrDefault(currency, Balance.none(currency));
+        final Balance balance = balances.getOrDefault(currency, Balance.none(currency));
         records.account(
             nowNs,
             balance.balance(Decimals.MONEY_SCALE),
@@ -549,8 +542,7 @@ final class Listing {
       if (order.product().equals(instrument.venueId())
           && order.side() == nogc.journal.codec.Side.SELL
           && !order.size().isEmpty()) {
-        explained +=
-            quantity(order.size(), instrument) - quantity(order.filledSize(), instrument);
+        explained += quantity(order.size(), instrument) - quantity(order.filledSize(), instrument);
       }
     }
     final long held = balance(instrument).hold(instrument.quantityScale());

@@ -98,8 +98,7 @@ public final class BooksOfRecords implements Inbound {
   /** Messages behind which a book was crossed or locked. */
   public long crossed() {
     return levels.values().stream()
-        .mapToLong(
-            book -> book.anomalies(BookAnomaly.CROSSED) + book.anomalies(BookAnomaly.LOCKED))
+        .mapToLong(book -> book.anomalies(BookAnomaly.CROSSED) + book.anomalies(BookAnomaly.LOCKED))
         .sum();
   }
 

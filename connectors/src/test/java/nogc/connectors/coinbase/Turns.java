@@ -15,8 +15,7 @@ public final class Turns {
   /**
    * @throws AssertionError if it has not happened in time
    */
-  public static void until(
-      final String what, final Runnable turn, final BooleanSupplier happened) {
+  public static void until(final String what, final Runnable turn, final BooleanSupplier happened) {
     final long endNs = System.nanoTime() + DEADLINE_NS;
     while (!happened.getAsBoolean()) {
       if (System.nanoTime() > endNs) {

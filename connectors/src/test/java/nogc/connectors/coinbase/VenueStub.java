@@ -117,8 +117,7 @@ public final class VenueStub implements AutoCloseable {
     return KEY.equals(request.getHeaders().get("CB-ACCESS-KEY"))
         && PASSPHRASE.equals(request.getHeaders().get("CB-ACCESS-PASSPHRASE"))
         && request.getHeaders().get("User-Agent") != null
-        && Signature.signature(
-                SECRET, timestamp + request.getMethod() + request.getTarget() + body)
+        && Signature.signature(SECRET, timestamp + request.getMethod() + request.getTarget() + body)
             .equals(request.getHeaders().get("CB-ACCESS-SIGN"));
   }
 

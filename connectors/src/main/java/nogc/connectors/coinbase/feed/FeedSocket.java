@@ -127,8 +127,7 @@ final class FeedSocket implements WebSocketLink.Listener {
     }
   }
 
-  private void dispatch(
-      final FeedMessage message, final String text, final long receiveTimeNs) {
+  private void dispatch(final FeedMessage message, final String text, final long receiveTimeNs) {
     final String type = message.type();
     switch (type) {
       case "subscriptions" -> onSubscriptions(receiveTimeNs);
@@ -291,10 +290,7 @@ final class FeedSocket implements WebSocketLink.Listener {
         final String id = each.getKey();
         work +=
             each.getValue()
-                .doWork(
-                    nowNs,
-                    then -> feed.listener().askBook(id, then),
-                    job -> loadFull(id, job));
+                .doWork(nowNs, then -> feed.listener().askBook(id, then), job -> loadFull(id, job));
       }
     }
     return work;
@@ -307,6 +303,11 @@ final class FeedSocket implements WebSocketLink.Listener {
   /** Whether the venue has confirmed the subscription of this connection. */
   boolean isSubscribed() {
     return subscribed;
+  }
+
+  /** The book of orders of a product; null if none is kept. */
+  FullBook book(final String product) {
+    return books.get(product);
   }
 
   /** Messages that could not be right. */

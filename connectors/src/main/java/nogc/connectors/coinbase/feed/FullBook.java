@@ -109,8 +109,7 @@ final class FullBook {
     return 1;
   }
 
-  private void onBook(
-      final Reply<byte[]> reply, final long nowNs, final Consumer<BookJob> load) {
+  private void onBook(final Reply<byte[]> reply, final long nowNs, final Consumer<BookJob> load) {
     if (reply.isGood()) {
       state = State.LOADING;
       load.accept(new Load(LevelCursor.ofBook(reply.value())));
@@ -219,8 +218,7 @@ final class FullBook {
     }
   }
 
-  private void resize(
-      final long id, final RestingOrder order, final long size, final long timeNs) {
+  private void resize(final long id, final RestingOrder order, final long size, final long timeNs) {
     if (size <= 0) {
       orders.remove(id);
       tell(DepthAction.DELETE, id, order, 0, timeNs, false, true);

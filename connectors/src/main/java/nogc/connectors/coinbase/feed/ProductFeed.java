@@ -43,8 +43,7 @@ final class ProductFeed {
 
   /** A size, rounded down where it is finer than the scale, but never to nothing. */
   long size(final String text) {
-    final long size =
-        DecimalText.rounded(text, instrument.quantityScale(), RoundingMode.DOWN);
+    final long size = DecimalText.rounded(text, instrument.quantityScale(), RoundingMode.DOWN);
     if (size < 0) {
       throw new NumberFormatException("size " + FeedMessage.shown(text) + " is below 0");
     }

@@ -122,9 +122,7 @@ public final class CoinbaseRest {
         publicBudget,
         answer ->
             then.accept(
-                answer.isGood()
-                    ? Reply.of(answer.body())
-                    : Reply.failed(RestProblem.of(answer))));
+                answer.isGood() ? Reply.of(answer.body()) : Reply.failed(RestProblem.of(answer))));
   }
 
   /** Price of a product's last trade, as text. */
@@ -175,8 +173,7 @@ public final class CoinbaseRest {
    * @param id the venue's, or {@link #byClientId}
    */
   public void order(final String id, final Consumer<Reply<RestOrder>> then) {
-    requests.ask(
-        orderCall(id), privateBudget, answer -> then.accept(read(answer, RestOrder::of)));
+    requests.ask(orderCall(id), privateBudget, answer -> then.accept(read(answer, RestOrder::of)));
   }
 
   /** The same, waited for. */

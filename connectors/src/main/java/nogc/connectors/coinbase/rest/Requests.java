@@ -14,8 +14,8 @@ import org.agrona.concurrent.EpochNanoClock;
  * ones of a profile, 10 for fills, and a burst of the first second besides (Coinbase docs, REST API
  * Rate Limits). Others wait in their order.
  *
- * <p>Questions may be asked again: after 429 once the venue wants to hear us, after a 5xx or without
- * an answer a few times. What changes something at the venue is never sent twice.
+ * <p>Questions may be asked again: after 429 once the venue wants to hear us, after a 5xx or
+ * without an answer a few times. What changes something at the venue is never sent twice.
  */
 final class Requests {
   private static final long SECOND_NS = 1_000_000_000L;
@@ -41,8 +41,7 @@ final class Requests {
   }
 
   /** Puts a question in the queue. */
-  void ask(
-      final RestCall call, final RateBudget budget, final Consumer<RestAnswer> onAnswer) {
+  void ask(final RestCall call, final RateBudget budget, final Consumer<RestAnswer> onAnswer) {
     waiting.add(new Waiting(call, budget, RateBudget.Lane.ORDER, 1, 0, onAnswer));
   }
 
@@ -82,12 +81,7 @@ final class Requests {
   private void again(final Waiting asked, final long notBeforeNs) {
     waiting.addFirst(
         new Waiting(
-            asked.call,
-            asked.budget,
-            asked.lane,
-            asked.attempt + 1,
-            notBeforeNs,
-            asked.onAnswer));
+            asked.call, asked.budget, asked.lane, asked.attempt + 1, notBeforeNs, asked.onAnswer));
   }
 
   /** What the venue says in Retry-After; else a second, and twice as long each time, up to 32. */

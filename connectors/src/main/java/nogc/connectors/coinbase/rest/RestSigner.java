@@ -30,8 +30,7 @@ public record RestSigner(Secret key, Secret secret, Secret passphrase)
         .header("CB-ACCESS-KEY", key.reveal())
         .header("CB-ACCESS-PASSPHRASE", passphrase.reveal())
         .header("CB-ACCESS-TIMESTAMP", timestamp)
-        .header(
-            "CB-ACCESS-SIGN", signature(timestamp, call.method(), call.path(), call.body()));
+        .header("CB-ACCESS-SIGN", signature(timestamp, call.method(), call.path(), call.body()));
   }
 
   /** The signature of a request. */

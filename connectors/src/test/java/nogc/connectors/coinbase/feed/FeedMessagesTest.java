@@ -210,8 +210,7 @@ final class FeedMessagesTest {
     feed.records.room = -1;
     feed.feed.doWork(feed.nowNs);
     assertThat(feed.records.take())
-        .containsExactly(
-            "1 SET SELL 1010300 x1 snapshot", "1 SET BUY 1010110 x45054140 snapshot.");
+        .containsExactly("1 SET SELL 1010300 x1 snapshot", "1 SET BUY 1010110 x45054140 snapshot.");
     assertThat(feed.records.drops()).isZero();
   }
 
