@@ -69,6 +69,7 @@ public final class VenueHost implements AutoCloseable {
   private final Thread thread;
   private long lastOrder;
   private long toldNs;
+  private long records;
   private boolean paused;
   private boolean ended;
   private volatile boolean closed;
@@ -106,6 +107,7 @@ public final class VenueHost implements AutoCloseable {
             byHand == null ? playback.timeNs() : byHand.timeNs(),
             0,
             this::onReport);
+    paused = settings.isPaused();
     thread = new Thread(this::run, "venue");
     thread.setDaemon(true);
   }
@@ -273,6 +275,11 @@ public final class VenueHost implements AutoCloseable {
     return open.values();
   }
 
+  /** Market records shown so far. */
+  public long records() {
+    return records;
+  }
+
   /** All executions so far, in order. */
   public List<HostedExecution> executions() {
     return executions;
@@ -344,6 +351,7 @@ public final class VenueHost implements AutoCloseable {
 
   /** The market shows this: first to those who look at it, then to the orders. */
   void show(final DirectBuffer record, final int length) {
+    records++;
     told.putBytes(0, record, 0, length);
     if (FeedRecord.hasVenueTime(RecordLayout.templateId(told, 0))) {
       FeedRecord.venueTimeNs(told, 0, timeNs());

@@ -18,6 +18,7 @@ public final class VenueSettings {
   private VenueRules rules = VenueRules.plain();
   private long startCash = PAPER_CASH * Decimals.powerOfTen(Decimals.MONEY_SCALE);
   private long startNs;
+  private boolean paused;
 
   private VenueSettings() {}
 
@@ -98,6 +99,16 @@ public final class VenueSettings {
   public VenueSettings startCash(final long cash) {
     startCash = cash;
     return this;
+  }
+
+  /** Plays nothing until {@link VenueHost#resume()}. */
+  public VenueSettings startsPaused() {
+    paused = true;
+    return this;
+  }
+
+  boolean isPaused() {
+    return paused;
   }
 
   Recordings recordings() {

@@ -1,0 +1,27 @@
+package nogc.connectors.simulator;
+
+import java.util.Map;
+
+/**
+ * A broker that can be simulated: a service, found by {@link java.util.ServiceLoader}, so that
+ * {@code nogc simulate} and the demo know it by its name.
+ */
+public interface SimulatorProvider {
+  /** Name of the broker, and of the connector that speaks to it. */
+  String name();
+
+  /**
+   * What a client must prove to know, by the names of the connector's credentials. Made up, as
+   * nothing can be won with it.
+   */
+  Map<String, String> credentials();
+
+  /**
+   * Starts one.
+   *
+   * @param options what is played and where
+   * @throws IllegalArgumentException if a recording is not understood
+   * @throws java.io.UncheckedIOException if it cannot listen
+   */
+  RunningSimulator start(SimulatorOptions options);
+}

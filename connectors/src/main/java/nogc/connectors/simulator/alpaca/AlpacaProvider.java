@@ -1,0 +1,32 @@
+package nogc.connectors.simulator.alpaca;
+
+import java.util.Map;
+import nogc.connectors.simulator.RunningSimulator;
+import nogc.connectors.simulator.SimulatorOptions;
+import nogc.connectors.simulator.SimulatorProvider;
+
+/** Makes simulators of Alpaca. */
+public final class AlpacaProvider implements SimulatorProvider {
+  private static final String KEY = "PKSIMULATED";
+  private static final String SECRET = "simulated-secret";
+
+  @Override
+  public String name() {
+    return "alpaca";
+  }
+
+  @Override
+  public Map<String, String> credentials() {
+    return Map.of("key", KEY, "secret", SECRET);
+  }
+
+  @Override
+  public RunningSimulator start(final SimulatorOptions options) {
+    final AlpacaSettings settings =
+        AlpacaSettings.of(options.venue()).credentials(KEY, SECRET).port(options.port());
+    if (options.requestsPerMinute() > 0) {
+      settings.requestsPerMinute(options.requestsPerMinute());
+    }
+    return AlpacaSimulator.start(settings, options.tls());
+  }
+}
