@@ -6,6 +6,8 @@ import nogc.journal.codec.AccountUpdateEncoder;
 import nogc.journal.codec.Bool;
 import nogc.journal.codec.ConnectorState;
 import nogc.journal.codec.ConnectorStatusEncoder;
+import nogc.journal.codec.CorporateActionEncoder;
+import nogc.journal.codec.CorporateActionKind;
 import nogc.journal.codec.ExecutionReportEncoder;
 import nogc.journal.codec.FeeReportEncoder;
 import nogc.journal.codec.InstrumentDefinitionEncoder;
@@ -44,6 +46,7 @@ public final class VenueRecords {
   private final PositionReportEncoder position = new PositionReportEncoder();
   private final AccountUpdateEncoder account = new AccountUpdateEncoder();
   private final FeeReportEncoder fee = new FeeReportEncoder();
+  private final CorporateActionEncoder corporateAction = new CorporateActionEncoder();
   private final RateBudgetEncoder budget = new RateBudgetEncoder();
 
   /**
@@ -253,6 +256,39 @@ public final class VenueRecords {
         .amount(amount)
         .currency(currency);
     offer(FeeReportEncoder.BLOCK_LENGTH);
+  }
+
+  /**
+   * A company changes what its shares are.
+   *
+   * @param exNs begin of the day from which on it holds, epoch nanoseconds
+   * @param oldRate so many shares, 1e-8 units, 0 for none,
+   * @param newRate become so many
+   * @param amount cash for one share, 1e-8 units of currency, 0 for none
+   * @param newSymbol at most 32 characters of ASCII, empty for none
+   * @param venueId at most 40 characters of ASCII
+   */
+  public void corporateAction(
+      final int instrument,
+      final CorporateActionKind kind,
+      final long exNs,
+      final long oldRate,
+      final long newRate,
+      final long amount,
+      final String newSymbol,
+      final String venueId) {
+    clear();
+    corporateAction
+        .wrapAndApplyHeader(buffer, 0, header)
+        .instrument(instrument)
+        .kind(kind)
+        .exTime(exNs)
+        .oldRate(oldRate)
+        .newRate(newRate)
+        .amount(amount)
+        .newSymbol(newSymbol)
+        .venueId(venueId);
+    offer(CorporateActionEncoder.BLOCK_LENGTH);
   }
 
   /** How many requests are left: for brains that want to be sparing with them. */

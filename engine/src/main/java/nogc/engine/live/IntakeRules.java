@@ -6,6 +6,7 @@ import nogc.journal.codec.BarDecoder;
 import nogc.journal.codec.BookResetDecoder;
 import nogc.journal.codec.ConnectorStatusDecoder;
 import nogc.journal.codec.ConversionRateDecoder;
+import nogc.journal.codec.CorporateActionDecoder;
 import nogc.journal.codec.DepthUpdateDecoder;
 import nogc.journal.codec.DivergenceDecoder;
 import nogc.journal.codec.ExecutionReportDecoder;
@@ -74,6 +75,7 @@ final class IntakeRules {
             FeeReportDecoder.TEMPLATE_ID,
             RateBudgetDecoder.TEMPLATE_ID,
             BarDecoder.TEMPLATE_ID,
+            CorporateActionDecoder.TEMPLATE_ID,
           };
       case SHADOW -> new int[] {DivergenceDecoder.TEMPLATE_ID, SnapshotTakenDecoder.TEMPLATE_ID};
       default -> new int[0];
