@@ -35,8 +35,8 @@ import org.agrona.concurrent.EpochNanoClock;
 
 /**
  * One account at Alpaca Markets. It learns the instruments, opens the stream of order events, lists
- * what the broker has, and only then is LIVE; when the stream is lost it does the same again. Market
- * data has connections of its own, whose health is another matter than that of the orders.
+ * what the broker has, and only then is LIVE; when the stream is lost it does the same again.
+ * Market data has connections of its own, whose health is another matter than that of the orders.
  *
  * <p>While a listing is read, order events wait: what a listing tells must be of one moment.
  */
@@ -236,9 +236,7 @@ final class AlpacaConnector
   }
 
   private void open(
-      final String name,
-      final AlpacaSettings.Feed feed,
-      final List<TradedInstrument> instruments) {
+      final String name, final AlpacaSettings.Feed feed, final List<TradedInstrument> instruments) {
     if (!instruments.isEmpty()) {
       feeds.add(
           new DataFeed(

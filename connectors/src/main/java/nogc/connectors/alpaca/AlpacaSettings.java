@@ -24,7 +24,8 @@ import nogc.engine.config.ConfigNode;
  * @param packed {@code encoding: json | msgpack}
  * @param headers {@code dataLogin: headers | message}
  * @param serverSent {@code tradeUpdates: websocket | sse}
- * @param extendedHours {@code extendedHours: true}: stocks count as open from 4:00 to 20:00 New York
+ * @param extendedHours {@code extendedHours: true}: stocks count as open from 4:00 to 20:00 New
+ *     York
  * @param requestsPerMinute {@code requestsPerMinute}, of the broker's 200
  * @param reservedForCancels {@code reservedForCancels} of them
  * @param pingNs {@code pingMs}: a socket that misses a pong for so long is dropped
@@ -109,7 +110,13 @@ record AlpacaSettings(
                     "delayed_sip", "/v2/delayed_sip",
                     "test", "/v2/test"),
                 Set.of(
-                    "trades", "quotes", "bars", "updatedBars", "dailyBars", "statuses", "lulds",
+                    "trades",
+                    "quotes",
+                    "bars",
+                    "updatedBars",
+                    "dailyBars",
+                    "statuses",
+                    "lulds",
                     "imbalances"),
                 List.of("trades", "quotes", "statuses")),
             feed(

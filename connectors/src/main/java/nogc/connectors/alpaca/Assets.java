@@ -16,8 +16,8 @@ import nogc.journal.fixed.Decimals;
  * by two names, {@code BTC/USD} in streams and {@code BTCUSD} in several REST answers; its asset id
  * is the same everywhere.
  *
- * <p>A share may be priced in cents from one dollar on, below in hundredths of one; the tick follows
- * the market price.
+ * <p>A share may be priced in cents from one dollar on, below in hundredths of one; the tick
+ * follows the market price.
  */
 final class Assets {
   private static final int SCALE = MarketMessage.SCALE;
@@ -54,13 +54,13 @@ final class Assets {
             crypto ? quoteCurrency(symbol) : "USD",
             SCALE,
             SCALE,
-            crypto ? positive(asset, "price_increment", 1) : known == null ? CENT : known.tickSize(),
+            crypto
+                ? positive(asset, "price_increment", 1)
+                : known == null ? CENT : known.tickSize(),
             crypto
                 ? positive(asset, "min_trade_increment", 1)
                 : asset.flag("fractionable") ? 1 : UNIT,
-            crypto
-                ? positive(asset, "min_order_size", 1)
-                : asset.flag("fractionable") ? 1 : UNIT,
+            crypto ? positive(asset, "min_order_size", 1) : asset.flag("fractionable") ? 1 : UNIT,
             0,
             crypto ? OrderRules.CRYPTO_TYPES : OrderRules.STOCK_TYPES,
             crypto ? OrderRules.CRYPTO_TIMES : OrderRules.STOCK_TIMES,

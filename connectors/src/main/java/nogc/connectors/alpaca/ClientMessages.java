@@ -12,8 +12,8 @@ import org.msgpack.core.MessageBufferPacker;
 import org.msgpack.core.MessagePack;
 
 /**
- * What we say on the sockets, in JSON or, if the connection is one of MessagePack, in that. Messages
- * with a secret are built where they are sent and kept nowhere.
+ * What we say on the sockets, in JSON or, if the connection is one of MessagePack, in that.
+ * Messages with a secret are built where they are sent and kept nowhere.
  */
 final class ClientMessages {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,8 +30,7 @@ final class ClientMessages {
 
   /** Who we are, on a market data stream. */
   boolean dataLogin(final WebSocketLink link) {
-    return send(
-        link, Map.of("action", "auth", "key", key.reveal(), "secret", secret.reveal()));
+    return send(link, Map.of("action", "auth", "key", key.reveal(), "secret", secret.reveal()));
   }
 
   /** Who we are, on the stream of trade updates. */
@@ -48,8 +47,7 @@ final class ClientMessages {
   /** What we want to hear on the stream of trade updates; it replaces what was wanted before. */
   boolean listen(final WebSocketLink link) {
     return send(
-        link,
-        Map.of("action", "listen", "data", Map.of("streams", List.of("trade_updates"))));
+        link, Map.of("action", "listen", "data", Map.of("streams", List.of("trade_updates"))));
   }
 
   /** What we want to hear on a market data stream; it is added to what was wanted before. */

@@ -172,8 +172,7 @@ final class DataFeed implements WebSocketLink.Listener, AutoCloseable {
     switch (message.type()) {
       case "success" -> onSuccess(message.text(MarketMessage.Key.TEXT));
       case "subscription" -> onSubscription(message.channels());
-      case "error" ->
-          onError(StreamError.of(message.number(MarketMessage.Key.CODE)), message);
+      case "error" -> onError(StreamError.of(message.number(MarketMessage.Key.CODE)), message);
       default -> {
         if (!writer.write(message, frameNs)) {
           link.drop("an order book that cannot be followed");
@@ -241,8 +240,7 @@ final class DataFeed implements WebSocketLink.Listener, AutoCloseable {
         if (otherSessions > OTHER_SESSION_TRIES) {
           say.say(text);
         }
-        link.dropUntil(
-            clock.nanoTime() + OTHER_SESSION_NS * Math.min(otherSessions, 6), text);
+        link.dropUntil(clock.nanoTime() + OTHER_SESSION_NS * Math.min(otherSessions, 6), text);
       }
       case STOP -> {
         stopped = true;

@@ -17,8 +17,7 @@ final class ExecutionIds {
    * @param quantity mantissa
    * @param price mantissa
    */
-  static long of(
-      final String order, final long cumulative, final long quantity, final long price) {
+  static long of(final String order, final long cumulative, final long quantity, final long price) {
     long hash = of(order);
     hash = mixed(hash ^ cumulative);
     hash = mixed(hash ^ quantity);

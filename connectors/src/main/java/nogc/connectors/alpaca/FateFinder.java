@@ -14,8 +14,8 @@ import org.agrona.concurrent.EpochNanoClock;
 
 /**
  * Asks the broker what became of commands of a former life of the gateway, by client order id, and
- * waits for the answers. That it does not know an order counts only if it says so several times over
- * two seconds.
+ * waits for the answers. That it does not know an order counts only if it says so several times
+ * over two seconds.
  */
 final class FateFinder {
   private static final int TIMES = 4;

@@ -21,9 +21,9 @@ import org.agrona.concurrent.EpochNanoClock;
 
 /**
  * Reads what the broker has, by REST and without waiting: account, executions, open orders, those
- * orders of ours that are not among them, positions, and the executions again. It is read anew until
- * both readings of the executions agree and no order has more executed than they show: positions,
- * orders and executions are of the same moment then.
+ * orders of ours that are not among them, positions, and the executions again. It is read anew
+ * until both readings of the executions agree and no order has more executed than they show:
+ * positions, orders and executions are of the same moment then.
  */
 final class Listing {
   private static final long SECOND_NS = 1_000_000_000L;
@@ -122,23 +122,28 @@ final class Listing {
     questions = 0;
     againNs = 0;
     if (whole) {
-      ask("/v2/account", body -> {
-        picture.account(Fields.object(body));
-        readExecutions(this::readOrders);
-      });
+      ask(
+          "/v2/account",
+          body -> {
+            picture.account(Fields.object(body));
+            readExecutions(this::readOrders);
+          });
     } else {
       readExecutions(this::readOrders);
     }
   }
 
   private void ask(final String path, final Consumer<byte[]> next) {
-    ask(path, answer -> {
-      if (answer.isGood()) {
-        next.accept(answer.body());
-      } else {
-        fail(answer.status(), path(path) + ": " + BrokerCalls.reason(answer));
-      }
-    }, life);
+    ask(
+        path,
+        answer -> {
+          if (answer.isGood()) {
+            next.accept(answer.body());
+          } else {
+            fail(answer.status(), path(path) + ": " + BrokerCalls.reason(answer));
+          }
+        },
+        life);
   }
 
   private void ask(final String path, final Consumer<RestAnswer> next, final int of) {
@@ -252,7 +257,10 @@ final class Listing {
       return true;
     }
     for (final BrokerOrder each : picture.orders().values()) {
-      if (register.ours(each.clientOrderId()).filter(o -> o.orderId() == order.orderId()).isPresent()) {
+      if (register
+          .ours(each.clientOrderId())
+          .filter(o -> o.orderId() == order.orderId())
+          .isPresent()) {
         return true;
       }
     }

@@ -17,9 +17,9 @@ import nogc.journal.codec.TradingPhase;
 import org.agrona.concurrent.EpochNanoClock;
 
 /**
- * Whether instruments trade now. Crypto always does. Stocks follow the broker's clock, which is asked
- * at each border of the session that it announced, and the trading statuses of the tapes; where the
- * settings ask for extended hours, from 4:00 to 20:00 New York on trading days.
+ * Whether instruments trade now. Crypto always does. Stocks follow the broker's clock, which is
+ * asked at each border of the session that it announced, and the trading statuses of the tapes;
+ * where the settings ask for extended hours, from 4:00 to 20:00 New York on trading days.
  *
  * <p>Codes: Alpaca docs, Real-time Stock Data, Trading Status; CTA for tapes A and B, UTP for C.
  */

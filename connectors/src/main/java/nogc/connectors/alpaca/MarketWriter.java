@@ -13,8 +13,8 @@ import nogc.journal.codec.ResetReason;
 import nogc.journal.codec.Side;
 
 /**
- * Turns messages of the market data stream into records. What has no record is counted: price bands,
- * imbalances, corrections and cancels of trades, and whatever is new to us.
+ * Turns messages of the market data stream into records. What has no record is counted: price
+ * bands, imbalances, corrections and cancels of trades, and whatever is new to us.
  */
 final class MarketWriter {
   /** What is counted instead of written. */
@@ -110,15 +110,14 @@ final class MarketWriter {
     for (int i = 0; i < Math.min(CONDITIONS, texts.size()); i++) {
       final String text = texts.get(i);
       if (!text.isEmpty()) {
-        bits |= (text.charAt(0) & 0xFFL) << i * Byte.SIZE;
+        bits |= (text.charAt(0) & 0xFFL) << (i * Byte.SIZE);
       }
     }
     return bits;
   }
 
   private void quote(final TradedInstrument instrument, final MarketMessage message) {
-    if (!message.hasNumbers(
-        Key.BID_PRICE, Key.BID_SIZE, Key.ASK_PRICE, Key.ASK_SIZE, Key.TIME)) {
+    if (!message.hasNumbers(Key.BID_PRICE, Key.BID_SIZE, Key.ASK_PRICE, Key.ASK_SIZE, Key.TIME)) {
       count(Count.UNUSABLE);
       return;
     }

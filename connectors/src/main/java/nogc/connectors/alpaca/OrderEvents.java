@@ -8,8 +8,8 @@ import nogc.connectors.common.TradedInstrument;
 import nogc.journal.codec.ReportKind;
 
 /**
- * What the events of the order stream mean (Alpaca docs, Websocket Streaming, Events). An event that
- * is new to us, and one that says nothing by itself, makes us ask for the order.
+ * What the events of the order stream mean (Alpaca docs, Websocket Streaming, Events). An event
+ * that is new to us, and one that says nothing by itself, makes us ask for the order.
  */
 final class OrderEvents {
   private final OrderTracker tracker;
@@ -46,8 +46,15 @@ final class OrderEvents {
         tracker.accept(link);
         tracker.inForce(link);
       }
-      case "accepted", "pending_new", "held", "stopped", "suspended", "pending_cancel",
-          "pending_replace", "done_for_day", "calculated" ->
+      case "accepted",
+          "pending_new",
+          "held",
+          "stopped",
+          "suspended",
+          "pending_cancel",
+          "pending_replace",
+          "done_for_day",
+          "calculated" ->
           tracker.accept(link);
       case "canceled" -> tracker.end(link, ReportKind.CANCELED, event.reason());
       case "expired" -> tracker.end(link, ReportKind.EXPIRED, event.reason());

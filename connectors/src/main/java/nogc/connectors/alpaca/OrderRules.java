@@ -1,7 +1,7 @@
 package nogc.connectors.alpaca;
 
-import nogc.connectors.common.TradedInstrument;
 import nogc.connectors.alpaca.wire.MarketMessage;
+import nogc.connectors.common.TradedInstrument;
 import nogc.journal.codec.AssetClass;
 import nogc.journal.codec.CommandKind;
 import nogc.journal.codec.OrderCommandDecoder;

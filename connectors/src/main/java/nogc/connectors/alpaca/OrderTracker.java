@@ -155,11 +155,7 @@ final class OrderTracker {
     return instrument == null
         ? null
         : register.foreign(
-            said.id(),
-            instrument.id(),
-            OrderWords.side(said.side()),
-            said.quantity(),
-            executed);
+            said.id(), instrument.id(), OrderWords.side(said.side()), said.quantity(), executed);
   }
 
   /** What the journal has of an order of a former life belongs to the link that is in force. */

@@ -14,8 +14,9 @@ import nogc.journal.codec.OrderType;
 import nogc.journal.fixed.Decimals;
 
 /**
- * Tells the engine what a {@link Picture} shows: in order, so that what is missing comes before what
- * depends on it. Orders and positions of instruments that the session does not trade are left out.
+ * Tells the engine what a {@link Picture} shows: in order, so that what is missing comes before
+ * what depends on it. Orders and positions of instruments that the session does not trade are left
+ * out.
  */
 final class PictureTeller {
   private final OrderTracker tracker;
@@ -67,8 +68,7 @@ final class PictureTeller {
     for (final Execution each : executions) {
       final Link link = tracker.known(each.order());
       if (link != null) {
-        tracker.fill(
-            link, each.cumulative(), each.quantity(), each.price(), each.timeNs(), "");
+        tracker.fill(link, each.cumulative(), each.quantity(), each.price(), each.timeNs(), "");
       }
     }
     for (final BrokerOrder order : byChain(picture)) {

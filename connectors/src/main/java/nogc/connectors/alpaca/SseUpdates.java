@@ -66,7 +66,8 @@ final class SseUpdates implements UpdateStream, UpdateParser.Handler, SseLines.H
       final Listener listener) {
     this.settings = settings;
     // Silence is the normal state of an account; a line in time is the broker's to send.
-    this.http = http.newBuilder().callTimeout(0, TimeUnit.SECONDS).readTimeout(0, TimeUnit.SECONDS).build();
+    this.http =
+        http.newBuilder().callTimeout(0, TimeUnit.SECONDS).readTimeout(0, TimeUnit.SECONDS).build();
     this.mailbox = mailbox;
     this.clock = clock;
     this.capture = capture;

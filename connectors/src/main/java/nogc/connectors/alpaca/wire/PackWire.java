@@ -17,7 +17,9 @@ import org.msgpack.core.MessageUnpacker;
 public final class PackWire implements WireReader {
   private static final byte TIMESTAMP = -1;
   private static final MessagePack.UnpackerConfig CONFIG =
-      new MessagePack.UnpackerConfig().withStringSizeLimit(MAX_TEXT).withAllowReadingBinaryAsString(false);
+      new MessagePack.UnpackerConfig()
+          .withStringSizeLimit(MAX_TEXT)
+          .withAllowReadingBinaryAsString(false);
 
   private final MessageUnpacker in;
 

@@ -210,8 +210,7 @@ class MarketParserTest {
             m -> "" + m.number(Key.PRICE));
     // Halves go to the even neighbour.
     assertEquals(
-        List.of(
-            "100000000", "105898847500", "1", "9007199254740993000", "0", "2", "-2500000000"),
+        List.of("100000000", "105898847500", "1", "9007199254740993000", "0", "2", "-2500000000"),
         prices);
   }
 
@@ -219,8 +218,19 @@ class MarketParserTest {
   void shouldEndMalformedFramesInAnException() {
     for (final String bad :
         List.of(
-            "", "{}", "[", "[{", "[{\"T\"", "[{\"T\":\"t\"", "[1]", "[{}] []", "[{}]x", "nonsense",
-            "[{\"p\":NaN}]", "[" + "[".repeat(1000), "[{\"a\":" + "[".repeat(1000))) {
+            "",
+            "{}",
+            "[",
+            "[{",
+            "[{\"T\"",
+            "[{\"T\":\"t\"",
+            "[1]",
+            "[{}] []",
+            "[{}]x",
+            "nonsense",
+            "[{\"p\":NaN}]",
+            "[" + "[".repeat(1000),
+            "[{\"a\":" + "[".repeat(1000))) {
       assertThrows(WireException.class, () -> read(JsonWire.of(bad), m -> ""), bad);
     }
     assertThrows(WireException.class, () -> read(PackWire.of(new byte[0]), m -> ""));

@@ -26,8 +26,8 @@ public final class Pack {
     }
   }
 
-  private static void pack(
-      final MessageBufferPacker packer, final String key, final JsonNode node) throws IOException {
+  private static void pack(final MessageBufferPacker packer, final String key, final JsonNode node)
+      throws IOException {
     switch (node.getNodeType()) {
       case OBJECT -> {
         packer.packMapHeader(node.size());

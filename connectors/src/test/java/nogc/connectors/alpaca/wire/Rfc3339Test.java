@@ -58,7 +58,9 @@ class Rfc3339Test {
       final String text =
           OffsetDateTime.ofInstant(
                   instant, java.time.ZoneOffset.ofTotalSeconds(random.nextInt(-50, 50) * 900))
-              .format(java.time.format.DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.nnnnnnnnnxxx"));
+              .format(
+                  java.time.format.DateTimeFormatter.ofPattern(
+                      "yyyy-MM-dd'T'HH:mm:ss.nnnnnnnnnxxx"));
       assertEquals(second * 1_000_000_000L + nano, Rfc3339.parseNs(text), text);
       assertEquals(
           second * 1_000_000_000L + nano,

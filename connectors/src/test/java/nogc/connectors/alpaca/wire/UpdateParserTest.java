@@ -92,15 +92,15 @@ class UpdateParserTest {
   void shouldReadTheHandshakeAndWhatItDoesNotKnow() {
     assertEquals(
         List.of("authorized authenticate"),
-        hear(
-                JsonWire.of(
-                    """
+        hear(JsonWire.of(
+                """
                     {"stream":"authorization","data":{"action":"authenticate","status":"authorized"}}
                     """))
             .words);
     assertEquals(
         List.of("listening true"),
-        hear(JsonWire.of("{\"data\":{\"streams\":[\"x\",\"trade_updates\"]},\"stream\":\"listening\"}"))
+        hear(JsonWire.of(
+                "{\"data\":{\"streams\":[\"x\",\"trade_updates\"]},\"stream\":\"listening\"}"))
             .words);
     assertEquals(
         List.of("listening false"),
@@ -160,7 +160,8 @@ class UpdateParserTest {
               }
             });
     for (final String line :
-        List.of(": heartbeat", "", "event: x", "id: 7", "data: {\"a\":", "data:1}", "", "data: 2")) {
+        List.of(
+            ": heartbeat", "", "event: x", "id: 7", "data: {\"a\":", "data:1}", "", "data: 2")) {
       lines.onLine(line);
     }
     lines.clear();

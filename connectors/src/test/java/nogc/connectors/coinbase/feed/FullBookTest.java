@@ -40,8 +40,7 @@ final class FullBookTest {
   private List<String> answer(final String body) {
     final Consumer<Reply<byte[]>> then = feed.asked.remove("BTC-USD");
     assertThat(then).as("the book was asked for").isNotNull();
-    then.accept(
-        new Reply<>(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), null));
+    then.accept(new Reply<>(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), null));
     while (feed.feed.runJobs() > 0) {
       // all of it
     }
@@ -76,8 +75,7 @@ final class FullBookTest {
   }
 
   private static String done(final long sequence, final String id) {
-    return message(
-        "done", sequence, ",'order_id':'" + id + "','reason':'filled','side':'sell'");
+    return message("done", sequence, ",'order_id':'" + id + "','reason':'filled','side':'sell'");
   }
 
   private void live() {
@@ -131,16 +129,25 @@ final class FullBookTest {
                 message(
                     "change",
                     14,
-                    ",'reason':'STP','order_id':'" + A + "','side':'buy','new_size':'1','price':'6'")))
+                    ",'reason':'STP','order_id':'"
+                        + A
+                        + "','side':'buy','new_size':'1','price':'6'")))
         .containsExactly("1 MODIFY BUY 600 x100000000.");
     assertThat(
             feed.on(
                 message("change", 15, ",'order_id':'" + C + "','side':'buy','new_size':'1'"),
                 done(16, C),
                 "{'type':'activate','product_id':'BTC-USD','timestamp':'1483736448.299000',"
-                    + "'order_id':'" + C + "','stop_type':'entry','side':'buy','private':true}",
-                message("match", 17, ",'trade_id':8,'maker_order_id':'" + C + "','size':'1',"
-                    + "'price':'1','side':'buy'")))
+                    + "'order_id':'"
+                    + C
+                    + "','stop_type':'entry','side':'buy','private':true}",
+                message(
+                    "match",
+                    17,
+                    ",'trade_id':8,'maker_order_id':'"
+                        + C
+                        + "','size':'1',"
+                        + "'price':'1','side':'buy'")))
         .as("of orders that are not in the book")
         .containsExactly("1 trade 100x100000000 SELL #8");
     assertThat(feed.on(done(18, B))).containsExactly("1 DELETE SELL 20100 x0.");
@@ -166,8 +173,7 @@ final class FullBookTest {
   @Test
   void aHoleCostsTheBookAndANewOneIsMade() {
     live();
-    assertThat(feed.on(open(13, C, "199.5")))
-        .containsExactly("1 gap 11 13", "1 reset GAP");
+    assertThat(feed.on(open(13, C, "199.5"))).containsExactly("1 gap 11 13", "1 reset GAP");
     assertThat(feed.on(done(14, A))).as("kept").isEmpty();
     turn();
     assertThat(feed.asked).as("not at once: such questions are limited").isEmpty();
@@ -218,7 +224,8 @@ final class FullBookTest {
     turn();
     final Consumer<Reply<byte[]>> late = feed.asked.remove("BTC-USD");
     feed.socket.onDown("gone again", feed.nowNs);
-    late.accept(new Reply<>(snapshot(99).replace('\'', '"').getBytes(StandardCharsets.UTF_8), null));
+    late.accept(
+        new Reply<>(snapshot(99).replace('\'', '"').getBytes(StandardCharsets.UTF_8), null));
     feed.feed.runJobs();
     assertThat(feed.records.take()).isEmpty();
     assertThat(book.isLive()).isFalse();

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * Millions of frames that somebody broke: nothing escapes, nothing grows without bound, and the next
- * good frame is read. {@code -Dnogc.fuzz.frames=10000000} runs longer.
+ * Millions of frames that somebody broke: nothing escapes, nothing grows without bound, and the
+ * next good frame is read. {@code -Dnogc.fuzz.frames=10000000} runs longer.
  */
 final class ParserFuzzTest {
   private static final int FRAMES = Integer.getInteger("nogc.fuzz.frames", 200_000);
@@ -50,9 +50,35 @@ final class ParserFuzzTest {
           "{'type':'subscriptions','channels':[{'name':'level2','product_ids':['BTC-USD']}]}",
           "{'type':'error','message':'Failed to subscribe','reason':'BTC-XYZ is not a product'}");
   private static final String[] SPICE = {
-    "\"", "{", "}", "[", "]", ",", ":", "\\", "\\u0000", "null", "true", "-", "1e999999999", "0", "9",
-    "999999999999999999999999999999", "NaN", "\u0000", "\ud800", "1e-60", "'", " ", "\n", "buy", "é",
-    "0001-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z", "{\"a\":", "[[[[[[[[[["
+    "\"",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\\",
+    "\\u0000",
+    "null",
+    "true",
+    "-",
+    "1e999999999",
+    "0",
+    "9",
+    "999999999999999999999999999999",
+    "NaN",
+    "\u0000",
+    "\ud800",
+    "1e-60",
+    "'",
+    " ",
+    "\n",
+    "buy",
+    "é",
+    "0001-01-01T00:00:00Z",
+    "+1000000000-12-31T23:59:59Z",
+    "{\"a\":",
+    "[[[[[[[[[["
   };
 
   @Test
