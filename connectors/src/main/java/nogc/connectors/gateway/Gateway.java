@@ -47,6 +47,7 @@ final class Gateway implements Agent {
   private final Durability durability;
   private DurableMark durable;
   private JournalReader reader;
+  private GatewayCounters counters;
   private boolean live;
   private boolean done;
   private boolean waitingSaid;
@@ -149,6 +150,9 @@ final class Gateway implements Agent {
     nextBeatNs = nowNs + HEARTBEAT_NS;
     ring.heartbeat();
     watch.check(ring.consumerHeartbeat(), nowNs);
+    if (counters != null) {
+      counters.beat(nowNs, inbound.taken(), desk.commands());
+    }
     if (reader == null) {
       openJournal();
     }
@@ -175,6 +179,7 @@ final class Gateway implements Agent {
       memory.forEachAdopted(connector::adopted);
       connector.start(memory.recovery());
       memory.forEachUnanswered(desk::answerLate);
+      counters = new GatewayCounters(journal, config.name(), clock.nanoTime(), inbound.taken());
       live = true;
       return 1;
     }
@@ -224,6 +229,9 @@ final class Gateway implements Agent {
 
   @Override
   public void onClose() {
+    if (counters != null) {
+      counters.beat(clock.nanoTime(), inbound.taken(), desk.commands());
+    }
     if (live && !done) {
       records.status(ConnectorState.DOWN, clock.nanoTime(), "gateway stopped");
     }
@@ -242,11 +250,11 @@ final class Gateway implements Agent {
               + inbound.waiting()
               + " bytes that the engine did not take; it will not learn of them");
     }
-    CloseHelper.closeAll(connector, reader, durable, ring);
+    CloseHelper.closeAll(connector, reader, durable, counters, ring);
   }
 
   /** Lets go of everything without a word, as the death of the process does. For tests. */
   void abandon() {
-    CloseHelper.closeAll(connector, reader, durable, ring);
+    CloseHelper.closeAll(connector, reader, durable, counters, ring);
   }
 }

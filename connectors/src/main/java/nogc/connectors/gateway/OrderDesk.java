@@ -37,6 +37,7 @@ final class OrderDesk implements RecordHandler {
   private final MutableDirectBuffer waiting = new ExpandableArrayBuffer();
   private int waitingEnd;
   private boolean ended;
+  private long commands;
 
   OrderDesk(
       final int gateway,
@@ -60,6 +61,7 @@ final class OrderDesk implements RecordHandler {
       case OrderCommandDecoder.TEMPLATE_ID -> {
         command.wrapAndApplyHeader(buffer, offset, header);
         if (command.venue() == gateway) {
+          commands++;
           waiting.putLong(waitingEnd, clock.nanoTime());
           waiting.putInt(waitingEnd + Long.BYTES, length);
           waiting.putBytes(waitingEnd + HEAD_BYTES, buffer, offset, length);
@@ -129,6 +131,11 @@ final class OrderDesk implements RecordHandler {
     } else {
       records.sent(asked, readTimeNs, sentTimeNs);
     }
+  }
+
+  /** Commands for this gateway that were read since it works. */
+  long commands() {
+    return commands;
   }
 
   /** Whether the engine has ended its session. */

@@ -21,6 +21,7 @@ final class RingInbound implements Inbound {
   private final RingProducer ring;
   private final ExpandableRingBuffer waiting = new ExpandableRingBuffer();
   private final ExpandableRingBuffer.MessageConsumer toRing = this::toRing;
+  private long taken;
 
   RingInbound(final RingProducer ring) {
     this.ring = ring;
@@ -30,6 +31,7 @@ final class RingInbound implements Inbound {
   public boolean offer(final MutableDirectBuffer message, final int offset, final int length) {
     flush();
     if (waiting.isEmpty() && ring.offer(message, offset, length)) {
+      taken++;
       return true;
     }
     if (isMarketData(RecordLayout.templateId(message, offset))) {
@@ -65,6 +67,11 @@ final class RingInbound implements Inbound {
     return waiting.isEmpty() ? 0 : waiting.consume(toRing, Integer.MAX_VALUE);
   }
 
+  /** Records that the ring has taken. */
+  long taken() {
+    return taken;
+  }
+
   /** Bytes that wait. */
   int waiting() {
     return waiting.size();
@@ -72,6 +79,8 @@ final class RingInbound implements Inbound {
 
   private boolean toRing(
       final MutableDirectBuffer buffer, final int offset, final int length, final int position) {
-    return ring.offer(buffer, offset, length);
+    final boolean fits = ring.offer(buffer, offset, length);
+    taken += fits ? 1 : 0;
+    return fits;
   }
 }

@@ -72,6 +72,11 @@ public final class SimulateMain implements Callable<Integer> {
   private boolean loop;
 
   @Option(
+      names = "--wait",
+      description = "recorded time stands still until a client has subscribed to market data")
+  private boolean waits;
+
+  @Option(
       names = "--requests-per-minute",
       paramLabel = "N",
       defaultValue = "0",
@@ -114,7 +119,8 @@ public final class SimulateMain implements Callable<Integer> {
     try {
       final SimulatorTls tls = SimulatorTls.forLocalhost();
       tls.writeAuthority(authority);
-      simulator = provider.start(new SimulatorOptions(settings(), port, requestsPerMinute, tls));
+      simulator =
+          provider.start(new SimulatorOptions(settings(), port, requestsPerMinute, waits, tls));
     } catch (final IllegalArgumentException ex) {
       return usage(ex.getMessage());
     } catch (final IOException | java.io.UncheckedIOException ex) {

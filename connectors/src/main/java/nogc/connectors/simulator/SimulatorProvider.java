@@ -1,6 +1,8 @@
 package nogc.connectors.simulator;
 
+import java.util.List;
 import java.util.Map;
+import nogc.connectors.sim.data.RecordedInstrument;
 
 /**
  * A broker that can be simulated: a service, found by {@link java.util.ServiceLoader}, so that
@@ -15,6 +17,17 @@ public interface SimulatorProvider {
    * nothing can be won with it.
    */
   Map<String, String> credentials();
+
+  /** The name that the broker has for a recorded instrument. */
+  String symbol(RecordedInstrument recorded);
+
+  /**
+   * Lines of YAML that the connector's settings need besides endpoints, trust and credentials to
+   * trade as often as a demo does.
+   */
+  default List<String> settings() {
+    return List.of();
+  }
 
   /**
    * Starts one.

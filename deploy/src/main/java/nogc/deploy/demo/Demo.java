@@ -26,6 +26,7 @@ final class Demo {
   private final Terminal terminal = Terminal.ofStandardError();
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final DemoBrain brain;
+  private final BrokerVenue broker;
   private final Market market;
   private final SessionFolder folder;
   private final Tally tally = new Tally();
@@ -39,20 +40,21 @@ final class Demo {
     this.programs = programs;
     this.stop = stop;
     brain = DemoBrain.of(options.brain);
-    market = Market.of(options.data);
+    broker = BrokerVenue.of(options.venue);
+    market = Market.of(options.data, broker);
     folder = SessionFolder.create(options.dir);
   }
 
   /** Whether all went well. */
   boolean run() {
-    SessionFile.write(folder.config(), market, brain, options.speed, options.seconds);
     say("session in " + folder.root());
     market.recordings().forEach(each -> say("playing " + each.title()));
 
-    final DemoSession session = new DemoSession(programs, folder, market, brain, tally, findings);
+    final DemoSession session =
+        new DemoSession(programs, folder, market, brain, tally, findings, broker);
     long beganNs = System.nanoTime();
     try {
-      if (session.start(this::say, stop)) {
+      if (writeSession(session) && session.start(this::say, stop)) {
         beganNs = System.nanoTime();
         watch(session, beganNs);
       }
@@ -71,6 +73,23 @@ final class Demo {
     }
     folder.finish(options.keep || options.dir != null || !summary.isFine());
     return summary.isFine();
+  }
+
+  /** Whether there is a session file; for a broker's its simulator must listen first. */
+  private boolean writeSession(final DemoSession session) {
+    if (broker == null) {
+      SessionFile.write(folder.config(), market, brain, options.speed, options.seconds);
+      return true;
+    }
+    broker.writeCredentials(folder);
+    final String said =
+        session.startBroker(
+            broker.arguments(folder, market, options.speed, options.seconds), this::say, stop);
+    if (said == null) {
+      return false;
+    }
+    SessionFile.write(folder.config(), market, brain, broker.name(), broker.settings(said));
+    return true;
   }
 
   private void watch(final DemoSession session, final long beganNs) {
@@ -93,7 +112,14 @@ final class Demo {
   private Summary summary(
       final Duration elapsed, final Histogram turnaround, final Verification verification) {
     return new Summary(
-        folder, market, elapsed, tally, turnaround, List.copyOf(findings), verification);
+        folder,
+        market,
+        elapsed,
+        tally,
+        turnaround,
+        GatewayCost.of(folder.journal(), market.gateways()),
+        List.copyOf(findings),
+        verification);
   }
 
   private void say(final String line) {

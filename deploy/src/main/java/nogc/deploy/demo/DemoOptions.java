@@ -30,6 +30,16 @@ final class DemoOptions {
   List<Path> data = new ArrayList<>();
 
   @Option(
+      names = "--venue",
+      paramLabel = "NAME",
+      defaultValue = "sim",
+      description =
+          "What the gateway speaks to: sim, the simulated venue within the gateway; or alpaca or"
+              + " coinbase, a simulator of that broker in a process of its own, over TLS"
+              + " (default: ${DEFAULT-VALUE}).")
+  String venue;
+
+  @Option(
       names = "--speed",
       paramLabel = "X",
       description =

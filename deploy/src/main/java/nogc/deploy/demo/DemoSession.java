@@ -20,6 +20,7 @@ final class DemoSession {
   private static final long PAUSE_NS = 5_000_000L;
   private static final int POLL_LIMIT = 10_000;
   private static final int ERROR_LINES_SHOWN = 12;
+  private static final String SIMULATOR = "simulator";
 
   private final Programs programs;
   private final SessionFolder folder;
@@ -27,6 +28,7 @@ final class DemoSession {
   private final DemoBrain brain;
   private final Tally tally;
   private final List<String> findings;
+  private final BrokerVenue broker;
   private final List<Child> children = new ArrayList<>();
   private final List<Child> gateways = new ArrayList<>();
   private JournalReader journal;
@@ -34,6 +36,7 @@ final class DemoSession {
   /**
    * @param tally receives every record
    * @param findings receives what goes wrong
+   * @param broker whose simulator is one of the processes; null for none
    */
   DemoSession(
       final Programs programs,
@@ -41,13 +44,31 @@ final class DemoSession {
       final Market market,
       final DemoBrain brain,
       final Tally tally,
-      final List<String> findings) {
+      final List<String> findings,
+      final BrokerVenue broker) {
+    this.broker = broker;
     this.programs = programs;
     this.folder = folder;
     this.market = market;
     this.brain = brain;
     this.tally = tally;
     this.findings = findings;
+  }
+
+  /**
+   * Starts the simulator of the broker.
+   *
+   * @param arguments of {@code nogc simulate}
+   * @return what it said when it was ready; null if it is not
+   */
+  String startBroker(
+      final List<String> arguments, final Consumer<String> say, final StopRequest stop) {
+    final Child simulator = child(SIMULATOR, programs.simulator(arguments));
+    if (!await(SIMULATOR, stop, () -> simulator.output().contains(BrokerVenue.READY))) {
+      return null;
+    }
+    say.accept("simulator ready: process " + simulator.pid() + ", " + broker.name() + " over TLS");
+    return simulator.output();
   }
 
   /**
@@ -71,18 +92,22 @@ final class DemoSession {
     }
     say.accept("brain ready: process " + python.pid() + ", " + brain.strategyClass());
 
-    for (int i = 0; i < market.recordings().size(); i++) {
+    for (int i = 0; i < market.gateways().size(); i++) {
       final int id = SessionFile.FIRST_GATEWAY + i;
-      final String name = market.recordings().get(i).gateway();
-      final String process = market.recordings().size() == 1 ? "gateway" : "gateway-" + name;
+      final String name = market.gateways().get(i);
+      final String process = market.gateways().size() == 1 ? "gateway" : "gateway-" + name;
       final Child gateway = child(process, programs.gateway(config, name));
       gateways.add(gateway);
       if (!await(process, stop, () -> tally.liveness().isLive(id))) {
         return false;
       }
-      say.accept(process + " ready: process " + gateway.pid() + ", simulated venue");
+      say.accept(process + " ready: process " + gateway.pid() + ", " + venue());
     }
     return true;
+  }
+
+  private String venue() {
+    return broker == null ? "simulated venue" : broker.name() + " connector";
   }
 
   private Child child(final String name, final List<String> command) {
@@ -140,7 +165,9 @@ final class DemoSession {
     return gateways.contains(child) && child.exitCode() == 0;
   }
 
-  /** Stops brain, gateways and engine, in this order, and reads the journal to its end. */
+  /**
+   * Stops brain, gateways, engine and simulator, in this order, and reads the journal to its end.
+   */
   void stop(final Consumer<String> say) {
     findings.forEach(say);
     tally.liveness().stopping();
@@ -165,6 +192,7 @@ final class DemoSession {
     return switch (child.name()) {
       case "brain" -> 0;
       case "engine" -> 2;
+      case SIMULATOR -> 3;
       default -> 1;
     };
   }

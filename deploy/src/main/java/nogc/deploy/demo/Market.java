@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import nogc.connectors.sim.data.RecordedInstrument;
 
 /**
  * What a demo trades: recordings, and of their instruments those of one currency, since a sum of
@@ -21,13 +23,24 @@ record Market(List<Recording> recordings, List<Traded> instruments, String curre
    * @throws IllegalArgumentException if one cannot be used
    */
   static Market of(final List<Path> paths) {
+    return of(paths, null);
+  }
+
+  /**
+   * @param broker that has all recordings, under its own symbols; null for a gateway each
+   */
+  static Market of(final List<Path> paths, final BrokerVenue broker) {
+    final Function<RecordedInstrument, String> symbols =
+        broker == null ? RecordedInstrument::symbol : broker.provider()::symbol;
     final List<Recording> recordings = new ArrayList<>();
     if (paths.isEmpty()) {
-      recordings.add(Recording.open("sim", null));
+      recordings.add(Recording.open(broker == null ? "sim" : broker.name(), null, symbols));
     }
     for (final Path path : paths) {
-      final String gateway = paths.size() == 1 ? "sim" : "sim" + (recordings.size() + 1);
-      recordings.add(Recording.open(gateway, path.toAbsolutePath().normalize()));
+      final String sim = paths.size() == 1 ? "sim" : "sim" + (recordings.size() + 1);
+      recordings.add(
+          Recording.open(
+              broker == null ? sim : broker.name(), path.toAbsolutePath().normalize(), symbols));
     }
     final Map<String, Traded> bySymbol = new LinkedHashMap<>();
     for (final Recording recording : recordings) {
@@ -50,6 +63,11 @@ record Market(List<Recording> recordings, List<Traded> instruments, String curre
             .filter(r -> chosen.stream().anyMatch(t -> t.gateway().equals(r.gateway())))
             .toList();
     return new Market(played, chosen, currency);
+  }
+
+  /** Names of the gateways, each once. */
+  List<String> gateways() {
+    return recordings.stream().map(Recording::gateway).distinct().toList();
   }
 
   /** USD if there is any, else that of the first instrument. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import nogc.connectors.sim.data.RecordedFeed;
 import nogc.connectors.sim.data.RecordedFeeds;
 import nogc.connectors.sim.data.RecordedInstrument;
@@ -48,9 +49,11 @@ record Recording(String gateway, Path path, List<Traded> instruments, Looks look
   /**
    * Looks into a recording.
    *
+   * @param symbols what the venue calls its instruments
    * @throws IllegalArgumentException if it is not there or in no format that is understood
    */
-  static Recording open(final String gateway, final Path path) {
+  static Recording open(
+      final String gateway, final Path path, final Function<RecordedInstrument, String> symbols) {
     try (RecordedFeed feed = RecordedFeeds.open(path)) {
       final Glance glance = new Glance();
       glance.at(feed);
@@ -61,7 +64,7 @@ record Recording(String gateway, Path path, List<Traded> instruments, Looks look
           traded.add(
               new Traded(
                   gateway,
-                  each.symbol(),
+                  symbols.apply(each),
                   each.currency(),
                   BigDecimal.valueOf(price, each.priceScale()),
                   each.quantityScale()));

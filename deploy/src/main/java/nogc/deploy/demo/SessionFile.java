@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /**
  * Writes the session file of a demo: small positions, limits so tight that the gate has something
@@ -38,9 +40,31 @@ final class SessionFile {
       final DemoBrain brain,
       final String speed,
       final int seconds) {
+    write(file, market, brain, session -> session.simulated(market, speed, seconds));
+  }
+
+  /**
+   * @param broker the name of the connector
+   * @param settings of the connector, lines of YAML
+   */
+  static void write(
+      final Path file,
+      final Market market,
+      final DemoBrain brain,
+      final String broker,
+      final List<String> settings) {
+    write(file, market, brain, session -> session.broker(broker, settings));
+  }
+
+  private static void write(
+      final Path file,
+      final Market market,
+      final DemoBrain brain,
+      final Consumer<SessionFile> gateways) {
     final SessionFile session = new SessionFile();
     session.general();
-    session.gateways(market, speed, seconds);
+    session.gateways(market);
+    gateways.accept(session);
     session.strategy(market, brain);
     session.limits(market);
     try {
@@ -59,12 +83,23 @@ final class SessionFile {
     line("install: %d", ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
   }
 
-  private void gateways(final Market market, final String speed, final int seconds) {
+  private void gateways(final Market market) {
     line("baseCurrency: %s", market.currency());
     line("journal: {directory: journal}");
     line("rings: {directory: rings}");
     line("engine: {idle: backoff, timerMs: 100, stateHashEvery: 1000}");
     line("gateways:");
+  }
+
+  private void broker(final String broker, final List<String> settings) {
+    line("  - id: %d", FIRST_GATEWAY);
+    line("    name: %s", broker);
+    line("    connector: %s", broker);
+    line("    settings:");
+    settings.forEach(each -> line("      %s", each));
+  }
+
+  private void simulated(final Market market, final String speed, final int seconds) {
     int id = FIRST_GATEWAY;
     for (final Recording recording : market.recordings()) {
       line("  - id: %d", id++);

@@ -12,6 +12,7 @@ import org.HdrHistogram.Histogram;
  * @param elapsed from the first market data to the order to stop
  * @param tally of its journal
  * @param engineTurnaround from input taken to its last output journaled, as the engine measured
+ * @param gatewayCost what the gateways counted of themselves
  * @param findings what went wrong, one line each
  * @param verification by re-execution
  */
@@ -21,6 +22,7 @@ record Summary(
     Duration elapsed,
     Tally tally,
     Histogram engineTurnaround,
+    GatewayCost gatewayCost,
     List<String> findings,
     Verification verification) {
 

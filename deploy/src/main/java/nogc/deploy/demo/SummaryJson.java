@@ -53,6 +53,13 @@ final class SummaryJson {
     latency(latencies, "tickToDecision", tally.latencies().tickToDecision());
     latency(latencies, "signalToOrder", tally.latencies().signalToOrder());
     latency(latencies, "engineTurnaround", summary.engineTurnaround());
+    latency(latencies, "frameToJournal", tally.wire().frameToJournal());
+    latency(latencies, "journalToGateway", tally.wire().journalToGateway());
+    latency(latencies, "gatewayToSocket", tally.wire().gatewayToSocket());
+    final ObjectNode gateway = root.putObject("gateway");
+    gateway.put("messages", summary.gatewayCost().messages());
+    gateway.put("garbagePerMessage", summary.gatewayCost().garbagePerMessage());
+    gateway.put("cycleGarbagePerMessage", summary.gatewayCost().cycleGarbagePerMessage());
     root.put("verified", summary.verification().isVerified());
     root.put("divergences", summary.verification().divergences());
     root.put("verification", summary.verification().text());

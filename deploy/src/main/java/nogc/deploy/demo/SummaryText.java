@@ -35,6 +35,14 @@ final class SummaryText {
     latency("tick to decision", tally.latencies().tickToDecision());
     latency("signal to order", tally.latencies().signalToOrder());
     latency("engine turnaround", summary.engineTurnaround());
+    latency("frame to journal", tally.wire().frameToJournal());
+    latency("order to gateway", tally.wire().journalToGateway());
+    latency("gateway to socket", tally.wire().gatewayToSocket());
+    line(
+        "garbage",
+        "%s   bytes a message in the gateway, %s of them in its duty cycle",
+        right(summary.gatewayCost().garbagePerMessage()),
+        Numbers.count(summary.gatewayCost().cycleGarbagePerMessage()));
     out.println();
   }
 

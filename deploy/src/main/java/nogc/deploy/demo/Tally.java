@@ -15,6 +15,7 @@ final class Tally implements RecordHandler {
   private final MoneyTally money = new MoneyTally();
   private final LivenessTally liveness = new LivenessTally();
   private final Latencies latencies = new Latencies();
+  private final WireLatencies wire = new WireLatencies();
   private long records;
   private long inputs;
   private long bytes;
@@ -33,6 +34,7 @@ final class Tally implements RecordHandler {
     money.onRecord(buffer, offset, length);
     liveness.onRecord(buffer, offset, length);
     latencies.onRecord(buffer, offset, length);
+    wire.onRecord(buffer, offset, length);
   }
 
   MarketTally market() {
@@ -53,6 +55,10 @@ final class Tally implements RecordHandler {
 
   Latencies latencies() {
     return latencies;
+  }
+
+  WireLatencies wire() {
+    return wire;
   }
 
   long records() {

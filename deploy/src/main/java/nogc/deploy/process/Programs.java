@@ -70,6 +70,18 @@ public record Programs(String java, List<String> flags, String classPath, String
         name);
   }
 
+  /**
+   * A simulator of a broker.
+   *
+   * @param arguments as {@code nogc simulate} takes them
+   */
+  public List<String> simulator(final List<String> arguments) {
+    return java(
+        SMALL_COLLECTOR,
+        "nogc.connectors.simulator.SimulateMain",
+        arguments.toArray(String[]::new));
+  }
+
   /** The process that re-executes the journal as it grows. */
   public List<String> shadow(final Path config) {
     return java(SMALL_COLLECTOR, "nogc.engine.shadow.ShadowMain", "--config", config.toString());

@@ -15,6 +15,7 @@ public final class AlpacaSettings {
   private long slowClientNs = 5 * SECOND_NS;
   private boolean textUpdates;
   private long cryptoFeeBps;
+  private boolean waits;
 
   private AlpacaSettings(final VenueSettings venue) {
     this.venue = venue;
@@ -71,6 +72,16 @@ public final class AlpacaSettings {
   public AlpacaSettings cryptoFeeBps(final long bps) {
     cryptoFeeBps = bps;
     return this;
+  }
+
+  /** Recorded time stands still until the first client has subscribed to market data. */
+  public AlpacaSettings waitsForClient() {
+    waits = true;
+    return this;
+  }
+
+  boolean isWaiting() {
+    return waits;
   }
 
   VenueSettings venue() {

@@ -49,9 +49,11 @@ public final class AlpacaSimulator implements RunningSimulator {
   private final Orders orders;
   private final CryptoFees fees;
   private final Assets assets;
+  private boolean waiting;
 
   private AlpacaSimulator(final AlpacaSettings settings, final SimulatorTls tls) {
     this.tls = tls;
+    waiting = settings.isWaiting();
     final Voice voice = new Voice();
     host = VenueHost.start(settings.venue().startsPaused(), voice);
     delays = new Delays(host);
@@ -248,6 +250,10 @@ public final class AlpacaSimulator implements RunningSimulator {
 
     @Override
     public boolean hasRoom() {
+      if (waiting) {
+        waiting = hubs.values().stream().noneMatch(FeedHub::hasSubscribers);
+        return !waiting;
+      }
       boolean room = true;
       for (final FeedHub hub : hubs.values()) {
         room &= hub.hasRoom(host.timeNs());

@@ -105,6 +105,10 @@ final class FeedHub {
     return symbols.isEmpty() ? List.of() : books.snapshots(symbols);
   }
 
+  boolean hasSubscribers() {
+    return sockets.stream().anyMatch(FeedSocket::hasSubscribed);
+  }
+
   boolean isWanted(final String channel, final String symbol) {
     for (final FeedSocket socket : sockets) {
       if (socket.isSubscribed(channel, symbol)) {

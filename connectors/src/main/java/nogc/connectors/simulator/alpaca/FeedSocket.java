@@ -185,6 +185,10 @@ final class FeedSocket extends WebSocketListener {
     hub.snapshots(newBooks).forEach(this::send);
   }
 
+  boolean hasSubscribed() {
+    return channels.values().stream().anyMatch(each -> !each.isEmpty());
+  }
+
   boolean isSubscribed(final String channel, final String symbol) {
     final TreeSet<String> symbols = channels.get(channel);
     return isAuthenticated()
