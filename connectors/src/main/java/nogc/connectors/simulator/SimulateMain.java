@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       ""
     },
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:told to stop", "1:it failed", "2:wrong usage"})
+    exitCodeList = {"1:it failed", "2:wrong usage", "above 128:ended by a signal"})
 public final class SimulateMain implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int USAGE = 2;

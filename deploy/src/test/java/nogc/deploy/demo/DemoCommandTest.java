@@ -56,6 +56,40 @@ final class DemoCommandTest {
   }
 
   @Test
+  void shouldTradeAtASimulatedBrokerOverTls() throws IOException {
+    final Path json = folder.resolve("summary.json");
+    final Child demo =
+        demo(
+            "--venue",
+            "alpaca",
+            "--seconds",
+            "10",
+            "--dir",
+            folder.resolve("s").toString(),
+            "--json",
+            json.toString());
+    Await.end(demo, PATIENCE);
+
+    assertThat(demo.exitCode()).as(demo.errors() + demo.output()).isZero();
+    assertThat(demo.errors()).contains("alpaca over TLS", "alpaca connector");
+    final JsonNode summary = new ObjectMapper().readTree(json.toFile());
+    for (final String count : List.of("ticks", "signals", "approved", "orders", "fills")) {
+      assertThat(summary.path(count).asLong()).as(count).isPositive();
+    }
+    assertThat(summary.path("verified").asBoolean()).isTrue();
+    for (final String stage : List.of("frameToJournal", "journalToGateway", "gatewayToSocket")) {
+      assertThat(summary.path("latencyNs").path(stage).path("count").asLong())
+          .as(stage)
+          .isPositive();
+    }
+    assertThat(summary.path("gateway").path("messages").asLong())
+        .isGreaterThanOrEqualTo(summary.path("ticks").asLong());
+    assertThat(summary.path("gateway").path("garbagePerMessage").asLong())
+        .isGreaterThanOrEqualTo(
+            summary.path("gateway").path("cycleGarbagePerMessage").asLong());
+  }
+
+  @Test
   void shouldSayWhichProcessDiedAndStillVerify() {
     final Path session = folder.resolve("s");
     final Child demo = demo("--seconds", "60", "--dir", session.toString());
@@ -93,6 +127,7 @@ final class DemoCommandTest {
         List.of(
             new String[] {"--seconds", "0"},
             new String[] {"--seconds", "ten"},
+            new String[] {"--venue", "atlantis"},
             new String[] {"--data", folder.resolve("nothing").toString()},
             new String[] {"--colour", "blue"})) {
       final Child demo = demo(arguments);

@@ -4,7 +4,6 @@ Usage: alpaca_sdk.py TRADING_URL STREAM_URL KEY SECRET, with REQUESTS_CA_BUNDLE 
 It prints a line for each thing that it saw, and ends with "all seen".
 """
 
-import asyncio
 import sys
 import threading
 import time
@@ -141,14 +140,19 @@ def main(trading_url, stream_url, key, secret):
     refused("less than the minimum", lambda: client.submit_order(limit("0.000000001", low, "sdk-least")))
     assert client.get_order_by_client_id("sdk-first").id == first.id
 
-    second = client.replace_order_by_id(first.id, ReplaceOrderRequest(limit_price=low - 1, client_order_id="sdk-second"))
+    second = client.replace_order_by_id(
+        first.id, ReplaceOrderRequest(limit_price=low - 1, client_order_id="sdk-second")
+    )
     assert second.replaces == first.id
     assert second.id != first.id
     replaced = until("replaced", saw("replaced", first.id))
     assert replaced[0].order.replaced_by == second.id
     until("new of the replacement", saw("new", second.id))
     assert client.get_order_by_id(first.id).status == OrderStatus.REPLACED
-    refused("a replace of what is replaced", lambda: client.replace_order_by_id(first.id, ReplaceOrderRequest(limit_price=low)))
+    refused(
+        "a replace of what is replaced",
+        lambda: client.replace_order_by_id(first.id, ReplaceOrderRequest(limit_price=low)),
+    )
 
     client.cancel_order_by_id(second.id)
     until("canceled", saw("canceled", second.id))
@@ -156,7 +160,11 @@ def main(trading_url, stream_url, key, secret):
 
     bought = client.submit_order(
         MarketOrderRequest(
-            symbol=SYMBOL, qty=0.25, side=OrderSide.BUY, time_in_force=TimeInForce.GTC, client_order_id="sdk-buy"
+            symbol=SYMBOL,
+            qty=0.25,
+            side=OrderSide.BUY,
+            time_in_force=TimeInForce.GTC,
+            client_order_id="sdk-buy",
         )
     )
     fill = until("fill", saw("fill", bought.id))[-1]
@@ -215,5 +223,4 @@ def sell(quantity):
 
 
 if __name__ == "__main__":
-    asyncio.set_event_loop_policy(None)
     main(*sys.argv[1:])
