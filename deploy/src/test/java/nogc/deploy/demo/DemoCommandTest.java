@@ -85,8 +85,7 @@ final class DemoCommandTest {
     assertThat(summary.path("gateway").path("messages").asLong())
         .isGreaterThanOrEqualTo(summary.path("ticks").asLong());
     assertThat(summary.path("gateway").path("garbagePerMessage").asLong())
-        .isGreaterThanOrEqualTo(
-            summary.path("gateway").path("cycleGarbagePerMessage").asLong());
+        .isGreaterThanOrEqualTo(summary.path("gateway").path("cycleGarbagePerMessage").asLong());
   }
 
   @Test

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The simulator of Alpaca as Alpaca's own SDK for Python finds it: {@code nogc simulate alpaca} in a
- * process, the SDK in another.
+ * The simulator of Alpaca as Alpaca's own SDK for Python finds it: {@code nogc simulate alpaca} in
+ * a process, the SDK in another.
  */
 final class AlpacaSdkTest {
   private static final Duration PATIENCE = Duration.ofSeconds(120);

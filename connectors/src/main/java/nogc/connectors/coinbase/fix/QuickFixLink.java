@@ -157,7 +157,7 @@ final class QuickFixLink {
     }
   }
 
-  /** Sees that TLS is up, at which the logon goes out at once, and that the socket ended. */
+  /** Sees that TLS is up, at which the logon goes out at once. */
   private final class Watch extends IoFilterAdapter {
     @Override
     public void event(final NextFilter next, final IoSession io, final FilterEvent event)
@@ -167,12 +167,6 @@ final class QuickFixLink {
       if (event == SslEvent.SECURED && to != null) {
         to.next();
       }
-    }
-
-    @Override
-    public void sessionClosed(final NextFilter next, final IoSession io) throws Exception {
-      next.sessionClosed(io);
-      end("connection ended");
     }
   }
 
@@ -229,6 +223,12 @@ final class QuickFixLink {
     @Override
     public void fromApp(final Message message, final SessionID of) {
       events.onMessage(message.toRawString());
+    }
+
+    /** Comes on the thread that has handed over all messages before it. */
+    @Override
+    public void onDisconnect(final SessionID of) {
+      end("connection ended");
     }
 
     @Override
