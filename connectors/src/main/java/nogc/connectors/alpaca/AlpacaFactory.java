@@ -1,12 +1,17 @@
 package nogc.connectors.alpaca;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import nogc.engine.config.ConfigException;
+import nogc.engine.spi.Capabilities;
 import nogc.engine.spi.Connector;
 import nogc.engine.spi.ConnectorContext;
 import nogc.engine.spi.ConnectorFactory;
+import nogc.journal.codec.AssetClass;
+import nogc.journal.codec.OrderType;
+import nogc.journal.codec.TimeInForce;
 
 /** Makes the connector of Alpaca Markets. */
 public final class AlpacaFactory implements ConnectorFactory {
@@ -27,6 +32,32 @@ public final class AlpacaFactory implements ConnectorFactory {
   @Override
   public String name() {
     return "alpaca";
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    final List<String> stocks = List.of("trades", "quotes", "bars", "statuses");
+    return new Capabilities(
+        EnumSet.of(AssetClass.STOCK, AssetClass.CRYPTO),
+        EnumSet.of(
+            OrderType.MARKET,
+            OrderType.LIMIT,
+            OrderType.STOP,
+            OrderType.STOP_LIMIT,
+            OrderType.TRAILING_STOP),
+        EnumSet.of(
+            TimeInForce.DAY,
+            TimeInForce.GTC,
+            TimeInForce.IOC,
+            TimeInForce.FOK,
+            TimeInForce.AT_OPEN,
+            TimeInForce.AT_CLOSE),
+        true,
+        true,
+        false,
+        Capabilities.Replace.NEW_ORDER,
+        Map.of("stocks", stocks, "crypto", List.of("trades", "quotes", "bars", "orderbooks")),
+        List.of("orders: 180 a minute, 20 of them for cancels"));
   }
 
   @Override

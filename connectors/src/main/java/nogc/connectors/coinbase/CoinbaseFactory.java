@@ -1,14 +1,19 @@
 package nogc.connectors.coinbase;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nogc.engine.config.ConfigException;
 import nogc.engine.config.InstrumentConfig;
+import nogc.engine.spi.Capabilities;
 import nogc.engine.spi.Connector;
 import nogc.engine.spi.ConnectorContext;
 import nogc.engine.spi.ConnectorFactory;
+import nogc.journal.codec.AssetClass;
+import nogc.journal.codec.OrderType;
+import nogc.journal.codec.TimeInForce;
 
 /** Makes the connector of Coinbase Exchange. */
 public final class CoinbaseFactory implements ConnectorFactory {
@@ -29,6 +34,23 @@ public final class CoinbaseFactory implements ConnectorFactory {
   @Override
   public String name() {
     return "coinbase";
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(
+        EnumSet.of(AssetClass.CRYPTO),
+        EnumSet.of(OrderType.MARKET, OrderType.LIMIT, OrderType.STOP_LIMIT),
+        EnumSet.of(TimeInForce.GTC, TimeInForce.IOC, TimeInForce.FOK),
+        true,
+        false,
+        true,
+        Capabilities.Replace.IN_PLACE,
+        Map.of("feed", List.of("level2", "level2_batch", "full", "matches", "ticker", "status")),
+        List.of(
+            "orders: 100 a second, 10 of a burst of 50 for cancels",
+            "private REST: 15 a second",
+            "public REST: 10 a second"));
   }
 
   @Override

@@ -20,6 +20,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,11 +42,17 @@ public final class ConnectMain implements Callable<Integer> {
   private static final int NOT_READY = 1;
   private static final int USAGE = 2;
 
-  @Parameters(paramLabel = "VENUE", description = "connector, for example alpaca or coinbase")
+  @Parameters(
+      paramLabel = "VENUE",
+      arity = "0..1",
+      description = "connector, for example alpaca or coinbase")
   private String venue;
 
-  @Option(names = "--check", required = true, description = "look, and send nothing")
+  @Option(names = "--check", description = "look, and send nothing")
   private boolean check;
+
+  @Option(names = "--list", description = "what the connectors can do")
+  private boolean list;
 
   @Option(names = "--paper", description = "use the example file for paper trading")
   private boolean paper;
@@ -80,6 +87,14 @@ public final class ConnectMain implements Callable<Integer> {
   @Override
   public Integer call() {
     final PrintWriter out = spec.commandLine().getOut();
+    if (list) {
+      out.print(VenueTable.text());
+      out.flush();
+      return 0;
+    }
+    if (venue == null || !check) {
+      throw new ParameterException(spec.commandLine(), "give a venue and --check, or --list");
+    }
     final EpochNanoClock clock = SystemEpochNanoClock.INSTANCE;
     try {
       final Path file = file();

@@ -2,6 +2,7 @@ package nogc.connectors.gateway;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import nogc.engine.config.ConfigException;
@@ -11,6 +12,15 @@ import nogc.engine.spi.ConnectorFactory;
 final class Factories {
   private Factories() {}
 
+  /** All, by name. */
+  static Map<String, ConnectorFactory> all() {
+    final Map<String, ConnectorFactory> factories = new TreeMap<>();
+    for (final ConnectorFactory factory : ServiceLoader.load(ConnectorFactory.class)) {
+      factories.put(factory.name(), factory);
+    }
+    return factories;
+  }
+
   /**
    * The factory of this name.
    *
@@ -18,10 +28,7 @@ final class Factories {
    * @throws ConfigException if there is none
    */
   static ConnectorFactory named(final String wanted, final Path config) {
-    final TreeMap<String, ConnectorFactory> factories = new TreeMap<>();
-    for (final ConnectorFactory factory : ServiceLoader.load(ConnectorFactory.class)) {
-      factories.put(factory.name(), factory);
-    }
+    final Map<String, ConnectorFactory> factories = all();
     final ConnectorFactory factory = factories.get(wanted);
     if (factory == null) {
       throw new ConfigException(

@@ -108,7 +108,7 @@ final class Gateway implements Agent {
     connector = made;
     final LastLock lock = new LastLock(number, config.maxCommandAgeNs());
     memory = new Memory(number, lock);
-    desk = new OrderDesk(number, lock, connector, records, answers, clock);
+    desk = new OrderDesk(number, lock, factory.capabilities(), connector, records, answers, clock);
     watch = new EngineWatch(err, config.name(), clock.nanoTime());
   }
 

@@ -1,5 +1,6 @@
 package nogc.connectors.gateway;
 
+import nogc.engine.spi.Capabilities;
 import nogc.engine.spi.Connector;
 import nogc.engine.spi.Fate;
 import nogc.journal.RecordHandler;
@@ -27,6 +28,7 @@ final class OrderDesk implements RecordHandler {
 
   private final int gateway;
   private final LastLock lock;
+  private final Capabilities capabilities;
   private final Connector connector;
   private final GatewayRecords records;
   private final Answers answers;
@@ -42,12 +44,14 @@ final class OrderDesk implements RecordHandler {
   OrderDesk(
       final int gateway,
       final LastLock lock,
+      final Capabilities capabilities,
       final Connector connector,
       final GatewayRecords records,
       final Answers answers,
       final EpochNanoClock clock) {
     this.gateway = gateway;
     this.lock = lock;
+    this.capabilities = capabilities;
     this.connector = connector;
     this.records = records;
     this.answers = answers;
@@ -117,7 +121,7 @@ final class OrderDesk implements RecordHandler {
       final OrderCommandDecoder asked, final long readTimeNs, final long ageLimitedNs) {
     RefusalReason reason = lock.check(asked, ageLimitedNs);
     if (reason == RefusalReason.NONE) {
-      reason = connector.refusal(asked);
+      reason = capabilities.takes(asked) ? connector.refusal(asked) : RefusalReason.UNSUPPORTED;
     }
     if (reason != RefusalReason.NONE) {
       records.refused(asked, reason);

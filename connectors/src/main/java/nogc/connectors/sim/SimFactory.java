@@ -1,21 +1,41 @@
 package nogc.connectors.sim;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import nogc.engine.config.ConfigException;
 import nogc.engine.config.InstrumentConfig;
+import nogc.engine.spi.Capabilities;
 import nogc.engine.spi.Connector;
 import nogc.engine.spi.ConnectorContext;
 import nogc.engine.spi.ConnectorFactory;
+import nogc.journal.codec.AssetClass;
+import nogc.journal.codec.OrderType;
+import nogc.journal.codec.TimeInForce;
 
 /** Makes the simulated venue. */
 public final class SimFactory implements ConnectorFactory {
   @Override
   public String name() {
     return "sim";
+  }
+
+  /** The venue executes what it reads from recordings: what no recording shows it does not do. */
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(
+        EnumSet.of(AssetClass.STOCK, AssetClass.CRYPTO, AssetClass.FUTURE),
+        EnumSet.of(OrderType.MARKET, OrderType.LIMIT, OrderType.STOP, OrderType.STOP_LIMIT),
+        EnumSet.of(TimeInForce.DAY, TimeInForce.GTC, TimeInForce.IOC, TimeInForce.FOK),
+        true,
+        false,
+        false,
+        Capabilities.Replace.IN_PLACE,
+        Map.of("recorded", List.of("trades", "quotes", "depth")),
+        List.of());
   }
 
   @Override

@@ -3,6 +3,8 @@ package nogc.connectors.gateway;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import nogc.connectors.sim.SimFactory;
+import nogc.engine.spi.Capabilities;
 import nogc.engine.spi.Connector;
 import nogc.engine.spi.ConnectorContext;
 import nogc.engine.spi.ConnectorFactory;
@@ -24,6 +26,11 @@ final class SlowConnector implements Connector, ConnectorFactory {
   @Override
   public String name() {
     return "sim";
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new SimFactory().capabilities();
   }
 
   @Override
