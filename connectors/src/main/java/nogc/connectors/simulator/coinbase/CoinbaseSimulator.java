@@ -46,6 +46,7 @@ public final class CoinbaseSimulator implements RunningSimulator {
   private final Orders orders;
   private final FixGateway fix;
   private volatile RuntimeException failure;
+  private boolean waiting;
 
   private CoinbaseSimulator(
       final VenueSettings venue, final ApiKey key, final SimulatorTls tls, final int port) {
@@ -83,18 +84,23 @@ public final class CoinbaseSimulator implements RunningSimulator {
   /** Starts a simulator at ports of its choice. */
   public static CoinbaseSimulator start(
       final VenueSettings venue, final ApiKey key, final SimulatorTls tls) {
-    return start(venue, key, tls, 0);
+    return start(venue, key, tls, 0, false);
   }
 
   /**
    * Starts a simulator on the loopback interface.
    *
    * @param port of REST and the feed, 0 for any; order entry has the next one
+   * @param waits whether recorded time stands still until a client has subscribed to the feed
    * @throws IllegalArgumentException if a recording is not understood
    * @throws UncheckedIOException if the port is taken
    */
   public static CoinbaseSimulator start(
-      final VenueSettings venue, final ApiKey key, final SimulatorTls tls, final int port) {
+      final VenueSettings venue,
+      final ApiKey key,
+      final SimulatorTls tls,
+      final int port,
+      final boolean waits) {
     SERVER_LOG.setLevel(Level.WARNING);
     final CoinbaseSimulator simulator = new CoinbaseSimulator(venue, key, tls, port);
     try {
@@ -108,7 +114,11 @@ public final class CoinbaseSimulator implements RunningSimulator {
     simulator.delays.every(
         BATCH_NS, () -> simulator.markets.values().forEach(MarketFeed::flushBatch));
     simulator.delays.every(STATUS_NS, simulator::tellStatus);
-    simulator.host.execute(simulator.host::resume);
+    simulator.host.execute(
+        () -> {
+          simulator.waiting = waits;
+          simulator.host.resume();
+        });
     return simulator;
   }
 
@@ -261,6 +271,12 @@ public final class CoinbaseSimulator implements RunningSimulator {
     @Override
     public void onMarket(final DirectBuffer buffer, final int offset, final int length) {
       markets.get(RecordLayout.instrument(buffer, offset)).onRecord(buffer, offset);
+    }
+
+    @Override
+    public boolean hasRoom() {
+      waiting = waiting && !feed.hasSubscribers();
+      return !waiting;
     }
 
     @Override

@@ -89,6 +89,10 @@ final class Feed {
     List.copyOf(sockets).forEach(FeedSocket::drop);
   }
 
+  boolean hasSubscribers() {
+    return sockets.stream().anyMatch(FeedSocket::isSubscribed);
+  }
+
   int clients() {
     return sockets.size();
   }
