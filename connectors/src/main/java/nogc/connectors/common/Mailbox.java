@@ -1,6 +1,7 @@
 package nogc.connectors.common;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.ManyToOneConcurrentLinkedQueue;
 
 /**
@@ -18,6 +19,7 @@ public final class Mailbox {
       new ManyToOneConcurrentLinkedQueue<>();
   private final AtomicLong waitingBytes = new AtomicLong();
   private final long maxBytes;
+  private volatile Thread reader;
 
   /**
    * @param maxBytes that may wait; at least the largest message that a venue sends
@@ -37,12 +39,22 @@ public final class Mailbox {
       return false;
     }
     waitingBytes.addAndGet(bytes);
-    return queue.add(new Letter(bytes, event));
+    deliver(new Letter(bytes, event));
+    return true;
   }
 
   /** Leaves an event that must not be lost and holds next to nothing, from any thread. */
   public void postAlways(final Runnable event) {
-    queue.add(new Letter(0, event));
+    deliver(new Letter(0, event));
+  }
+
+  /** A reader that pauses, because there was nothing to do, is woken up. */
+  private void deliver(final Letter letter) {
+    queue.add(letter);
+    final Thread waiting = reader;
+    if (waiting != null) {
+      LockSupport.unpark(waiting);
+    }
   }
 
   /**
@@ -52,6 +64,9 @@ public final class Mailbox {
    * @return events carried out
    */
   public int drain(final int limit) {
+    if (reader != Thread.currentThread()) {
+      reader = Thread.currentThread();
+    }
     int count = 0;
     while (count < limit) {
       final Letter letter = queue.poll();

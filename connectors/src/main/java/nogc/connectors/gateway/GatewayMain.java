@@ -2,7 +2,6 @@ package nogc.connectors.gateway;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import nogc.engine.config.ConfigException;
@@ -28,6 +27,10 @@ import picocli.CommandLine.Spec;
 public final class GatewayMain implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int USAGE = 2;
+  private static final long MIN_PARK_NS = 1_000;
+
+  /** An order in the journal waits so long at most; mail from a socket wakes the gateway up. */
+  private static final long MAX_PARK_NS = 100_000;
 
   @Option(names = "--config", required = true, description = "the session file")
   private Path config;
@@ -97,8 +100,7 @@ public final class GatewayMain implements Callable<Integer> {
     try (ShutdownSignalBarrier barrier = new ShutdownSignalBarrier(gateway::stop);
         AgentRunner runner =
             new AgentRunner(
-                new BackoffIdleStrategy(
-                    100, 10, TimeUnit.MICROSECONDS.toNanos(1), TimeUnit.MILLISECONDS.toNanos(1)),
+                new BackoffIdleStrategy(100, 10, MIN_PARK_NS, MAX_PARK_NS),
                 error -> onError(gateway, failure, errors, error),
                 null,
                 gateway)) {

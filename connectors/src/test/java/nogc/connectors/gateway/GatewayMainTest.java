@@ -72,7 +72,7 @@ class GatewayMainTest {
   @Test
   void an_unknown_connector_is_answered_with_those_there_are() throws IOException {
     assertThat(run("sim", "nyse", "BTC/USD", "")).isEqualTo(2);
-    assertThat(errors.toString()).contains("'nyse'", "there are sim");
+    assertThat(errors.toString()).contains("'nyse'", "there are alpaca, coinbase, sim");
   }
 
   @Test

@@ -23,6 +23,10 @@ final class BrokerVenue {
 
   private static final String AUTHORITY = "simulator-ca.pem";
   private static final String CREDENTIALS = "simulator-credentials";
+
+  /** As much as a broker sends on a busy day; --speed asks for more. */
+  private static final int RECORDS_PER_SECOND = 1_000;
+
   private static final int REQUESTS_PER_MINUTE = 12_000;
   private static final Pattern ENDPOINT =
       Pattern.compile("(?m)^  (\\w+): (\\S*://\\S+|\\S+:\\d+)$");
@@ -75,11 +79,19 @@ final class BrokerVenue {
       }
     }
     if (speed == null) {
-      arguments.addAll(List.of("--duration", Integer.toString(seconds + 1)));
+      final long enough = Math.max(seconds + 1, records(market) / RECORDS_PER_SECOND);
+      arguments.addAll(List.of("--duration", Long.toString(enough)));
     } else {
       arguments.addAll(List.of("--speed", speed));
     }
     return arguments;
+  }
+
+  private static long records(final Market market) {
+    return market.recordings().stream()
+        .map(Recording::looks)
+        .mapToLong(looks -> looks.trades() + looks.quotes() + looks.depthMessages())
+        .sum();
   }
 
   /** Writes what the gateway logs in with, for its owner only. */

@@ -29,6 +29,7 @@ public final class CoinbaseProvider implements SimulatorProvider {
   /** The venue's limits are its own: {@code requestsPerMinute} changes none of them. */
   @Override
   public RunningSimulator start(final SimulatorOptions options) {
-    return CoinbaseSimulator.start(options.venue(), KEY, options.tls(), options.port(), options.waits());
+    return CoinbaseSimulator.start(
+        options.venue(), KEY, options.tls(), options.port(), options.waits());
   }
 }
