@@ -104,6 +104,7 @@ final class FixGateway implements Application, AutoCloseable {
     settings.setString(id, "TransportDataDictionary", FOLDER + "transport.xml");
     settings.setString(id, "AppDataDictionary", FOLDER + "application.xml");
     settings.setString(id, "ValidateFieldsOutOfOrder", "N");
+    settings.setString(id, "ValidateUnorderedGroupFields", "N");
     settings.setString(id, "LogoutTimeout", "1");
     return settings;
   }
