@@ -59,8 +59,7 @@ public final class FixOrderEntry implements AutoCloseable {
   }
 
   private static final long SECOND_NS = 1_000_000_000L;
-  private static final long ANSWER_NS = 5 * SECOND_NS;
-  private static final long PAGE_NS = 5 * SECOND_NS;
+  private static final long MILLI_NS = 1_000_000L;
 
   /** 100 requests a second, and a burst that stays below the 200 at which the session is cut. */
   private static final int BURST = 50;
@@ -78,6 +77,7 @@ public final class FixOrderEntry implements AutoCloseable {
   private final Listener listener;
   private final FixSession session;
   private final boolean mayResume;
+  private final long patienceNs;
   private final Requests requests = new Requests();
   private final InboundSequence sequence = new InboundSequence();
   private final RateBudget budget = new RateBudget("orders", BURST, SECOND_NS / 2, FOR_CANCELS);
@@ -117,6 +117,7 @@ public final class FixOrderEntry implements AutoCloseable {
     this.outbox = outbox;
     this.listener = listener;
     mayResume = settings.resume();
+    patienceNs = settings.patienceNs();
     session = new QuickFixSession(settings, mailbox, clock, new Inbound());
     translator =
         new ReportTranslator(register, instruments, requests, executions, records, new Doubts());
@@ -313,7 +314,7 @@ public final class FixOrderEntry implements AutoCloseable {
     int count = 0;
     while (!requests.waiting().isEmpty()) {
       final Request oldest = requests.waiting().iterator().next();
-      if (nowNs - oldest.sentNs() < ANSWER_NS) {
+      if (nowNs - oldest.sentNs() < patienceNs) {
         break;
       }
       requests.answered(oldest.name());
@@ -328,7 +329,7 @@ public final class FixOrderEntry implements AutoCloseable {
                     order.revision(),
                     oldest.side(),
                     order.venueOrderId(),
-                    "no answer in " + ANSWER_NS / SECOND_NS + " s")
+                    "no answer in " + patienceNs / MILLI_NS + " ms")
                 .receiveTime(nowNs));
         askStatus(order);
         listener.onDoubt("no answer for order " + oldest.orderId(), nowNs);
@@ -350,7 +351,7 @@ public final class FixOrderEntry implements AutoCloseable {
     final FixMessage page = sequence.nextPage();
     if (page != null) {
       pageSequence = session.send(page);
-      pageUntilNs = clock.nanoTime() + PAGE_NS;
+      pageUntilNs = clock.nanoTime() + patienceNs;
     }
   }
 
@@ -376,7 +377,7 @@ public final class FixOrderEntry implements AutoCloseable {
       requests.newSession();
       sequence.loggedOn(goesOn);
       if (goesOn) {
-        pageUntilNs = nowNs + PAGE_NS;
+        pageUntilNs = nowNs + patienceNs;
       } else {
         session.resumeNext(mayResume);
         goLive(false);

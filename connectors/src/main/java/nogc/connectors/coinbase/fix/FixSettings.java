@@ -19,7 +19,7 @@ import nogc.connectors.common.TlsSettings;
  * @param resume whether to ask the venue for what was missed instead of starting anew
  * @param backoff waits between attempts; at least half a second, as the venue takes two logons a
  *     second from one key
- * @param patienceNs from the attempt to the logon
+ * @param patienceNs from an attempt to the logon, and from a request to its answer
  * @param lines takes every message and event of the session, without secrets, from several threads
  */
 public record FixSettings(

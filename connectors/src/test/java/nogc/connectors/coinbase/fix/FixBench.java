@@ -89,20 +89,27 @@ final class FixBench implements AutoCloseable {
     this(true, CancelOnDisconnect.NONE);
   }
 
+  FixBench(final SimulatorTls tls) {
+    this(tls, true, CancelOnDisconnect.NONE);
+  }
+
   FixBench(final boolean resume, final CancelOnDisconnect cancelOnDisconnect) {
-    simulator = simulator();
-    entry = entry(settings(resume, cancelOnDisconnect, simulator.tls(), KEY, "localhost"));
+    this(SimulatorTls.forLocalhost(), resume, cancelOnDisconnect);
+  }
+
+  private FixBench(
+      final SimulatorTls tls, final boolean resume, final CancelOnDisconnect cancelOnDisconnect) {
+    simulator = simulator(tls);
+    entry = entry(settings(resume, cancelOnDisconnect, trust(tls), KEY, "localhost"));
   }
 
   /** A simulator with a book of one level a side, and money on both. */
-  static CoinbaseSimulator simulator() {
+  static CoinbaseSimulator simulator(final SimulatorTls tls) {
     final RecordedInstrument btc =
         new RecordedInstrument(BTC, PRODUCT, "USD", AssetClass.CRYPTO, 2, 8, 1, 1_000, 1_000, 0);
     final CoinbaseSimulator made =
         CoinbaseSimulator.start(
-            VenueSettings.byHand(List.of(btc), START_NS).startCash(1_000_000_000L * ONE),
-            KEY,
-            SimulatorTls.forLocalhost());
+            VenueSettings.byHand(List.of(btc), START_NS).startCash(1_000_000_000L * ONE), KEY, tls);
     made.deposit(PRODUCT, 1_000 * ONE, 2_500_000);
     made.host().byHand().level(BTC, Side.BUY, 2_500_000, 10 * ONE);
     made.host().byHand().level(BTC, Side.SELL, 2_500_100, 10 * ONE);
@@ -112,13 +119,13 @@ final class FixBench implements AutoCloseable {
   FixSettings settings(
       final boolean resume,
       final CancelOnDisconnect cancelOnDisconnect,
-      final SimulatorTls trusted,
+      final TlsSettings trusted,
       final ApiKey key,
       final String host) {
     return new FixSettings(
         host,
         simulator.fixPort(),
-        trust(trusted),
+        trusted,
         key.key(),
         new Secret(key.secret()),
         new Secret(key.passphrase()),
@@ -126,7 +133,7 @@ final class FixBench implements AutoCloseable {
         cancelOnDisconnect,
         resume,
         new Backoff(100_000_000, 500_000_000, 1),
-        5_000_000_000L,
+        2_000_000_000L,
         lines::add);
   }
 
@@ -215,9 +222,14 @@ final class FixBench implements AutoCloseable {
 
   /** Turns until a condition holds. */
   void await(final String what, final BooleanSupplier condition) {
+    await(what, entry, condition);
+  }
+
+  /** Turns one entry until a condition holds. */
+  void await(final String what, final FixOrderEntry turned, final BooleanSupplier condition) {
     final long untilNs = clock.nanoTime() + DEADLINE_NS;
     while (!condition.getAsBoolean()) {
-      if (mailbox.drain(100) + entry.doWork(clock.nanoTime()) == 0) {
+      if (mailbox.drain(100) + turned.doWork(clock.nanoTime()) == 0) {
         LockSupport.parkNanos(200_000);
       }
       assertThat(clock.nanoTime())
