@@ -30,6 +30,7 @@ import nogc.journal.codec.OrderCommandDecoder;
 import nogc.journal.codec.RefusalReason;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import org.agrona.concurrent.EpochNanoClock;
 
@@ -102,6 +103,8 @@ final class AlpacaConnector
             .tls()
             .apply(new OkHttpClient.Builder())
             .dispatcher(dispatcher)
+            // A connection that breaks takes one request with it, not all.
+            .protocols(List.of(Protocol.HTTP_1_1))
             .connectTimeout(settings.timeoutNs(), TimeUnit.NANOSECONDS)
             .readTimeout(settings.timeoutNs(), TimeUnit.NANOSECONDS)
             .writeTimeout(settings.timeoutNs(), TimeUnit.NANOSECONDS)
@@ -284,6 +287,7 @@ final class AlpacaConnector
     } else {
       teller.tellOrders(picture);
     }
+    picture.orders().values().forEach(each -> entry.stillOpen(each, nowNs));
     fruitless = agrees && !tracker.lacks() ? 0 : fruitless + 1;
     if (tracker.lacks()) {
       executions();

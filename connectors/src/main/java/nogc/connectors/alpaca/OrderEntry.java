@@ -3,8 +3,10 @@ package nogc.connectors.alpaca;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import nogc.connectors.alpaca.wire.BrokerOrder;
 import nogc.connectors.alpaca.wire.Fields;
@@ -47,6 +49,7 @@ final class OrderEntry {
   private static final long SLOW_LOOK_UP_NS = 2_000 * MS;
   private static final int CANCEL_ATTEMPTS = 5;
   private static final long CANCEL_AGAIN_NS = 300 * MS;
+  private static final long LOST_CANCEL_NS = 1_000 * MS;
 
   private record Planned(Submission submission, long atNs) {}
 
@@ -61,6 +64,7 @@ final class OrderEntry {
   private final List<Planned> lookUps = new ArrayList<>();
   private final List<Submission> nameless = new ArrayList<>();
   private final Set<Submission> open = new LinkedHashSet<>();
+  private final Map<Long, Submission> acknowledged = new HashMap<>();
 
   OrderEntry(
       final BrokerCalls calls,
@@ -288,6 +292,8 @@ final class OrderEntry {
     final WorkingOrder order = submission.order();
     if (answer.isGood()) {
       sent(submission, answer.sentTimeNs());
+      submission.doubt("acknowledged", clock.nanoTime());
+      acknowledged.put(order.orderId(), submission);
       return;
     }
     final boolean replaced = !brokerId.equals(tracker.brokerId(order.orderId()));
@@ -313,9 +319,30 @@ final class OrderEntry {
     }
   }
 
+  /**
+   * The broker lists an order as open. If it acknowledged a cancel of it a while ago and shows
+   * nothing of that, the cancel was lost on its side, and is sent again.
+   */
+  void stillOpen(final BrokerOrder said, final long nowNs) {
+    final Link link = tracker.known(said.id());
+    final Submission cancel = link == null ? null : acknowledged.get(link.order().orderId());
+    if (cancel == null || cancel.doubtedForNs(nowNs) < LOST_CANCEL_NS) {
+      return;
+    }
+    acknowledged.remove(link.order().orderId());
+    if (!said.cancelRequested()
+        && !said.status().equals("pending_cancel")
+        && cancel.attempt() < CANCEL_ATTEMPTS) {
+      cancel(cancel, 0);
+    }
+  }
+
   /** Look-ups that are due, and cancels whose order has a name now. */
   int doWork(final long nowNs) {
     int work = 0;
+    if (!acknowledged.isEmpty()) {
+      acknowledged.values().removeIf(each -> each.order().isEnded());
+    }
     for (int i = lookUps.size() - 1; i >= 0; i--) {
       if (lookUps.get(i).atNs <= nowNs) {
         lookUp(lookUps.remove(i).submission);
