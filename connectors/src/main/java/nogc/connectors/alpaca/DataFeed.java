@@ -65,6 +65,7 @@ final class DataFeed implements WebSocketLink.Listener, AutoCloseable {
   private long heardNs;
   private long openedNs;
   private boolean subscribed;
+  private boolean answered;
   private boolean hadData;
   private boolean stopped;
   private int otherSessions;
@@ -116,7 +117,7 @@ final class DataFeed implements WebSocketLink.Listener, AutoCloseable {
     if (stopped) {
       return 0;
     }
-    if (link.isOpen() && !subscribed && nowNs - openedNs > LOGIN_NS) {
+    if (link.isOpen() && !answered && nowNs - openedNs > LOGIN_NS) {
       link.drop("no subscription in " + LOGIN_NS / SECOND_NS + " s");
     } else if (subscribed
         && settings.silenceNs() > 0
@@ -140,6 +141,7 @@ final class DataFeed implements WebSocketLink.Listener, AutoCloseable {
   public void onOpen(final long nowNs) {
     openedNs = nowNs;
     heardNs = nowNs;
+    answered = false;
   }
 
   @Override
@@ -216,6 +218,7 @@ final class DataFeed implements WebSocketLink.Listener, AutoCloseable {
         }
       }
     }
+    answered = true;
     subscribed = true;
     hadData = true;
     otherSessions = 0;
@@ -233,7 +236,10 @@ final class DataFeed implements WebSocketLink.Listener, AutoCloseable {
       case IGNORE -> {
         // We are who we were.
       }
-      case KEEP -> say.say(text);
+      case KEEP -> {
+        answered = true;
+        say.say(text);
+      }
       case RECONNECT -> link.drop(text);
       case BACK_OFF -> {
         otherSessions++;

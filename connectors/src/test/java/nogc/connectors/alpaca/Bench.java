@@ -89,7 +89,7 @@ final class Bench implements AutoCloseable {
       throw new UncheckedIOException(ex);
     }
     settings = new ObjectMapper().createObjectNode();
-    settings.put("environment", "custom").put("trust", "authority.pem").put("sweepMs", 400);
+    settings.put("environment", "custom").put("trust", "authority.pem").put("sweepMs", 400).put("timeoutMs", 1500);
     final ObjectNode endpoints = settings.putObject("endpoints");
     simulator.endpoints().forEach(endpoints::put);
     settings
@@ -107,6 +107,17 @@ final class Bench implements AutoCloseable {
                 new RecordedInstrument(
                     PAIR, "XYZ/USD", "USD", AssetClass.CRYPTO, 2, 8, 1, 1, 1000, 0)),
             SystemEpochNanoClock.INSTANCE.nanoTime()));
+  }
+
+  /** Sends the connector another way to the simulator, as through a relay. */
+  Bench through(final int port) {
+    final ObjectNode endpoints = (ObjectNode) settings.get("endpoints");
+    simulator
+        .endpoints()
+        .forEach(
+            (name, url) ->
+                endpoints.put(name, url.replace(":" + simulator.port(), ":" + port)));
+    return this;
   }
 
   /** Starts a connector, the first or one of a further life. */

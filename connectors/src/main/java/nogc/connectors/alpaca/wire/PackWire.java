@@ -2,6 +2,7 @@ package nogc.connectors.alpaca.wire;
 
 import java.io.IOException;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import nogc.connectors.common.DecimalText;
 import org.msgpack.core.ExtensionTypeHeader;
@@ -16,10 +17,6 @@ import org.msgpack.core.MessageUnpacker;
  */
 public final class PackWire implements WireReader {
   private static final byte TIMESTAMP = -1;
-  private static final MessagePack.UnpackerConfig CONFIG =
-      new MessagePack.UnpackerConfig()
-          .withStringSizeLimit(MAX_TEXT)
-          .withAllowReadingBinaryAsString(false);
 
   private final MessageUnpacker in;
 
@@ -45,7 +42,7 @@ public final class PackWire implements WireReader {
    * @param bytes is not changed
    */
   public static PackWire of(final byte[] bytes) {
-    return new PackWire(CONFIG.newUnpacker(bytes));
+    return new PackWire(MessagePack.newDefaultUnpacker(bytes));
   }
 
   @Override
@@ -76,7 +73,10 @@ public final class PackWire implements WireReader {
     final boolean key = object[at] && left[at] % 2 == 0;
     left[at]--;
     if (key) {
-      text = in.unpackString();
+      text = string();
+      if (text == null) {
+        throw new WireException("a key longer than " + MAX_TEXT);
+      }
       return Token.KEY;
     }
     return value();
@@ -94,8 +94,8 @@ public final class PackWire implements WireReader {
         return open(false, in.unpackArrayHeader());
       }
       case STRING -> {
-        text = in.unpackString();
-        return Token.TEXT;
+        text = string();
+        return text == null ? Token.NULL : Token.TEXT;
       }
       case INTEGER -> {
         if (format == MessageFormat.UINT64) {
@@ -124,6 +124,16 @@ public final class PackWire implements WireReader {
         return Token.NULL;
       }
     }
+  }
+
+  /** Null for one that is longer than any that we read: it is passed over. */
+  private String string() throws IOException {
+    final int length = in.unpackRawStringHeader();
+    if (length > MAX_TEXT) {
+      passOver(length);
+      return null;
+    }
+    return new String(in.readPayload(length), StandardCharsets.UTF_8);
   }
 
   private Token open(final boolean isObject, final long values) {
@@ -164,7 +174,7 @@ public final class PackWire implements WireReader {
 
   /** In small pieces: the length is what the document claims. */
   private void passOver(final int length) throws IOException {
-    final byte[] piece = new byte[512];
+    final byte[] piece = new byte[Math.min(length, 4096)];
     for (int rest = length; rest > 0; rest -= piece.length) {
       in.readPayload(piece, 0, Math.min(rest, piece.length));
     }
