@@ -26,15 +26,14 @@ import org.agrona.concurrent.EpochNanoClock;
 /**
  * One market data stream, of which the broker allows one connection (Alpaca docs, Streaming Market
  * Data): log in, subscribe, compare what is subscribed with what was wanted, write what comes. When
- * the connection is lost, so are messages: each instrument gets a FeedGap, and each book is emptied
- * until its next snapshot.
+ * the connection is lost, so are messages: each instrument gets a FeedGap, and its book is emptied:
+ * nothing trades on an old price.
  */
 final class DataFeed implements WebSocketLink.Listener, AutoCloseable {
   private static final long SECOND_NS = 1_000_000_000L;
   private static final long LOGIN_NS = 10 * SECOND_NS;
   private static final long OTHER_SESSION_NS = 5 * SECOND_NS;
   private static final int OTHER_SESSION_TRIES = 5;
-  private static final String BOOKS = "orderbooks";
 
   /** Tells people about a feed. */
   @FunctionalInterface
@@ -264,11 +263,8 @@ final class DataFeed implements WebSocketLink.Listener, AutoCloseable {
     }
     if (subscribed) {
       records.receivedAt(nowNs);
-      final boolean books = feed.channels().contains(BOOKS);
       for (final TradedInstrument each : instruments) {
-        if (books) {
-          records.reset(each.id(), nowNs, ResetReason.DISCONNECT);
-        }
+        records.reset(each.id(), nowNs, ResetReason.DISCONNECT);
         records.gap(each.id(), 0, 0);
       }
     }

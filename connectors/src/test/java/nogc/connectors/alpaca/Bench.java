@@ -89,7 +89,11 @@ final class Bench implements AutoCloseable {
       throw new UncheckedIOException(ex);
     }
     settings = new ObjectMapper().createObjectNode();
-    settings.put("environment", "custom").put("trust", "authority.pem").put("sweepMs", 400).put("timeoutMs", 1500);
+    settings
+        .put("environment", "custom")
+        .put("trust", "authority.pem")
+        .put("sweepMs", 400)
+        .put("timeoutMs", 1500);
     final ObjectNode endpoints = settings.putObject("endpoints");
     simulator.endpoints().forEach(endpoints::put);
     settings
@@ -115,8 +119,7 @@ final class Bench implements AutoCloseable {
     simulator
         .endpoints()
         .forEach(
-            (name, url) ->
-                endpoints.put(name, url.replace(":" + simulator.port(), ":" + port)));
+            (name, url) -> endpoints.put(name, url.replace(":" + simulator.port(), ":" + port)));
     return this;
   }
 
@@ -293,9 +296,7 @@ final class Bench implements AutoCloseable {
   /** What the simulator holds of an instrument, at our scale. */
   long held(final int instrument) {
     final long scale = instrument == STOCK ? UNIT : 10;
-    return simulator
-            .host()
-            .call(() -> simulator.host().account().holding(instrument).quantity())
+    return simulator.host().call(() -> simulator.host().account().holding(instrument).quantity())
         * scale;
   }
 

@@ -81,8 +81,7 @@ class ConnectionTest {
       // The stream's end is in the mailbox; the order is quicker.
       final long order = bench.limit(Side.BUY, 5, "10.5");
       bench.await(
-          "an answer",
-          () -> bench.notSent.containsKey(order) || bench.sent.containsKey(order));
+          "an answer", () -> bench.notSent.containsKey(order) || bench.sent.containsKey(order));
       bench.await("down", () -> bench.state() == ConnectorState.DOWN);
       relay.refuse(false);
       bench.awaitLive();

@@ -128,8 +128,7 @@ class DataFeedTest {
         bench.await(
             "the next quote",
             () ->
-                quotes(bench, Bench.STOCK).stream()
-                    .anyMatch(q -> q.bidPrice() == 10_100_000_000L));
+                quotes(bench, Bench.STOCK).stream().anyMatch(q -> q.bidPrice() == 10_100_000_000L));
         assertEquals(!reconnects, bench.all(FeedGapDecoder.TEMPLATE_ID).isEmpty());
         assertEquals(ConnectorState.LIVE, bench.state(), "orders are another matter");
       }
@@ -142,8 +141,7 @@ class DataFeedTest {
       bench.arm(AlpacaFault.CONNECTION_LIMIT, IEX, 0);
       bench.start(Recovery.none());
       bench.await(
-          "406",
-          () -> bench.story().stream().anyMatch(s -> s.contains("connection limit")));
+          "406", () -> bench.story().stream().anyMatch(s -> s.contains("connection limit")));
       bench.await("its turn", () -> bench.simulator.feedClients(IEX) == 1);
       bench.awaitLive();
     }
@@ -167,8 +165,7 @@ class DataFeedTest {
   void shouldSayWhatItWillNotHearOf() {
     try (Bench bench = new Bench(folder, Bench.simulatorSettings().symbolLimit(0))) {
       bench.live();
-      bench.await(
-          "405", () -> bench.story().stream().anyMatch(s -> s.contains("symbol limit")));
+      bench.await("405", () -> bench.story().stream().anyMatch(s -> s.contains("symbol limit")));
       assertEquals(ConnectorState.LIVE, bench.state());
     }
   }

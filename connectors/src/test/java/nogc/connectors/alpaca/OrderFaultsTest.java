@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What can go wrong with a request for an order: in each case nothing is sent twice, nothing is lost,
- * and what was told of executions is what the broker holds.
+ * What can go wrong with a request for an order: in each case nothing is sent twice, nothing is
+ * lost, and what was told of executions is what the broker holds.
  */
 class OrderFaultsTest {
   private static final String POST = "POST /v2/orders";
@@ -147,8 +147,7 @@ class OrderFaultsTest {
       bench.await("refusal", () -> bench.heard(order, ReportKind.REPLACE_REJECTED));
       bench.cancel(order, 0);
       bench.await("end", () -> bench.heard(order, ReportKind.CANCELED));
-      assertEquals(
-          List.of("ACCEPTED", "REPLACE_REJECTED r1", "CANCELED"), bench.story(order));
+      assertEquals(List.of("ACCEPTED", "REPLACE_REJECTED r1", "CANCELED"), bench.story(order));
       consistent(bench, 1);
     }
   }

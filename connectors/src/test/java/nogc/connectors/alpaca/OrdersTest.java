@@ -89,8 +89,7 @@ class OrdersTest {
       bench.cancel(order, 2);
       bench.await("end", () -> bench.heard(order, ReportKind.CANCELED));
       assertEquals(
-          List.of(
-              "ACCEPTED", "FILL 3", "REPLACED r1", "REPLACED r2", "FILL 2 r2", "CANCELED r2"),
+          List.of("ACCEPTED", "FILL 3", "REPLACED r1", "REPLACED r2", "FILL 2 r2", "CANCELED r2"),
           bench.story(order));
       assertEquals(5 * Bench.UNIT, bench.reports(order).get(5).cumQuantity());
       assertEquals(bench.held(Bench.STOCK), bench.executed(Bench.STOCK));

@@ -40,9 +40,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Payloads that were recorded or published, which are not in this repository: looked for in a folder
- * {@code shared/reference/fixtures/alpaca} beside the checkout. Expected values were read off them by
- * eye.
+ * Payloads that were recorded or published, which are not in this repository: looked for in a
+ * folder {@code shared/reference/fixtures/alpaca} beside the checkout. Expected values were read
+ * off them by eye.
  */
 class SharedPayloadsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -294,10 +294,18 @@ class SharedPayloadsTest {
             + " 1650390305027690731";
     assertEquals(
         List.of(
-            "authorized", "authorized", "authorized",
-            "unauthorized", "unauthorized", "unauthorized",
-            "listening true", "listening true", "listening true",
-            fill, fill, fill),
+            "authorized",
+            "authorized",
+            "authorized",
+            "unauthorized",
+            "unauthorized",
+            "unauthorized",
+            "listening true",
+            "listening true",
+            "listening true",
+            fill,
+            fill,
+            fill),
         heard);
   }
 
@@ -335,7 +343,8 @@ class SharedPayloadsTest {
     assertEquals(26_211_363_200_000L, account.decimal("buying_power", 8));
     final Fields error =
         Fields.object(
-            Files.readAllBytes(folder().resolve("alpaca-trade-api-go/alpaca_rest_test__L118.json")));
+            Files.readAllBytes(
+                folder().resolve("alpaca-trade-api-go/alpaca_rest_test__L118.json")));
     assertEquals("custom error message", error.text("message"));
   }
 }

@@ -195,8 +195,7 @@ class StreamErrorTest {
 
   @Test
   void shouldSayWhatASubscriptionLacks() {
-    answer =
-        "[{\"T\":\"subscription\",\"trades\":[\"ABC\"],\"quotes\":[],\"statuses\":[\"*\"]}]";
+    answer = "[{\"T\":\"subscription\",\"trades\":[\"ABC\"],\"quotes\":[],\"statuses\":[\"*\"]}]";
     await("a word", () -> !said.isEmpty());
     assertEquals(List.of("stocks lacks quotes of ABC"), said);
     assertTrue(feed.isSubscribed());

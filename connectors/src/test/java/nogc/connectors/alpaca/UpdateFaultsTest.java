@@ -52,7 +52,11 @@ class UpdateFaultsTest {
       bench.quote("10", 100, "10.5", 3);
       bench.arm(fault, event, 0);
       final long order = bench.limit(Side.BUY, 5, "10.5");
-      bench.await("its way", () -> bench.simulator.faults().happened(fault) > 0 || bench.held(Bench.STOCK) == 3 * Bench.UNIT);
+      bench.await(
+          "its way",
+          () ->
+              bench.simulator.faults().happened(fault) > 0
+                  || bench.held(Bench.STOCK) == 3 * Bench.UNIT);
       bench.quote("10", 100, "10.5", 50);
       bench.await("all of it", () -> bench.executed(Bench.STOCK) == 5 * Bench.UNIT);
       bench.awaitLive();
@@ -116,8 +120,7 @@ class UpdateFaultsTest {
 
   @Test
   void shouldReadTextFramesToo() {
-    try (Bench bench =
-        new Bench(folder, Bench.simulatorSettings().textUpdates()).live()) {
+    try (Bench bench = new Bench(folder, Bench.simulatorSettings().textUpdates()).live()) {
       bench.quote("10", 100, "10.5", 3);
       final long order = bench.limit(Side.BUY, 2, "10.5");
       bench.await("fill", () -> bench.heard(order, ReportKind.FILL));
@@ -127,8 +130,7 @@ class UpdateFaultsTest {
 
   @Test
   void shouldStayDownAndSayWhyIfTheBrokerDoesNotKnowUs() {
-    try (Bench bench =
-        new Bench(folder, Bench.simulatorSettings())) {
+    try (Bench bench = new Bench(folder, Bench.simulatorSettings())) {
       bench.simulator.faults().disarm(AlpacaFault.LOSE_ANSWER);
       bench.secretOfConnector = "another-secret";
       bench.start(Recovery.none());
@@ -218,8 +220,7 @@ class UpdateFaultsTest {
       assertEquals(
           Fate.UNKNOWN,
           bench.connector.fateOf(
-              bench.command(
-                  c -> c.encoder.orderId(order).kind(CommandKind.REPLACE).revision(1))));
+              bench.command(c -> c.encoder.orderId(order).kind(CommandKind.REPLACE).revision(1))));
     }
   }
 }
