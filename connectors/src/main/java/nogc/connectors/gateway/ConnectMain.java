@@ -81,7 +81,12 @@ public final class ConnectMain implements Callable<Integer> {
   ConnectMain() {}
 
   public static void main(final String[] args) {
-    System.exit(new CommandLine(new ConnectMain()).execute(args));
+    System.exit(command().execute(args));
+  }
+
+  /** The command, to be run. */
+  public static CommandLine command() {
+    return new CommandLine(new ConnectMain());
   }
 
   @Override
