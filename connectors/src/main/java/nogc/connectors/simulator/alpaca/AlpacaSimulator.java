@@ -21,6 +21,7 @@ import nogc.connectors.simulator.SimulatorTls;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.ExecutionReportDecoder;
 import nogc.journal.codec.TradeDecoder;
+import okhttp3.Protocol;
 import org.agrona.DirectBuffer;
 
 /**
@@ -31,6 +32,7 @@ import org.agrona.DirectBuffer;
  */
 public final class AlpacaSimulator implements RunningSimulator {
   private static final long FEE_DELAY_NS = 1_000_000_000L;
+  private static final long LOOK_NS = 100_000_000L;
   private static final String CRYPTO = "/v1beta3/crypto/us";
 
   // A logger that nobody holds forgets its level.
@@ -83,6 +85,8 @@ public final class AlpacaSimulator implements RunningSimulator {
           return null;
         });
     server.setServerSocketFactory(connections);
+    // One request at a time on a connection, so that a fault of the connection is one request's.
+    server.setProtocols(List.of(Protocol.HTTP_1_1));
     server.useHttps(tls.handshake().sslSocketFactory());
     server.setDispatcher(
         new RestApi(
@@ -128,6 +132,7 @@ public final class AlpacaSimulator implements RunningSimulator {
     simulator.delays.every(
         FakePaca.PERIOD_NS, new FakePaca(simulator.hubs.get("/v2/test"), simulator.host)::turn);
     simulator.delays.every(FEE_DELAY_NS, simulator.fees::post);
+    simulator.delays.every(LOOK_NS, simulator::watchClients);
     simulator.host.execute(simulator.host::resume);
     return simulator;
   }
@@ -232,6 +237,14 @@ public final class AlpacaSimulator implements RunningSimulator {
     server.close();
   }
 
+  private boolean watchClients() {
+    boolean room = true;
+    for (final FeedHub hub : hubs.values()) {
+      room &= hub.hasRoom(System.nanoTime());
+    }
+    return room;
+  }
+
   /** What the venue says goes out to who listens. */
   private final class Voice implements VenueListener {
     @Override
@@ -254,11 +267,7 @@ public final class AlpacaSimulator implements RunningSimulator {
         waiting = hubs.values().stream().noneMatch(FeedHub::hasSubscribers);
         return !waiting;
       }
-      boolean room = true;
-      for (final FeedHub hub : hubs.values()) {
-        room &= hub.hasRoom(host.timeNs());
-      }
-      return room;
+      return watchClients();
     }
 
     @Override

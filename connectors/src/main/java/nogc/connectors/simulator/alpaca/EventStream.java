@@ -38,7 +38,7 @@ final class EventStream implements MockResponseBody, TradeUpdates.Listener {
         sink.writeHexadecimalUnsignedLong(bytes.length).writeUtf8("\r\n");
         sink.write(bytes).writeUtf8("\r\n").flush();
       }
-      sink.writeUtf8("0\r\n\r\n").flush();
+      sink.writeUtf8("0\r\n").flush(); // the server adds the trailers, which are none
     } finally {
       host.execute(() -> updates.remove(this));
     }

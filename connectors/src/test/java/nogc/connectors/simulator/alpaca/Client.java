@@ -121,12 +121,16 @@ final class Client implements AutoCloseable {
   }
 
   Socket socket(final String path, final String... headers) {
-    final Request.Builder request = new Request.Builder().url(simulator.streamUrl() + path);
+    return socket(http, simulator.streamUrl() + path, headers);
+  }
+
+  Socket socket(final OkHttpClient through, final String url, final String... headers) {
+    final Request.Builder request = new Request.Builder().url(url);
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }
     final Socket socket = new Socket();
-    socket.socket = http.newWebSocket(request.build(), socket);
+    socket.socket = through.newWebSocket(request.build(), socket);
     return socket;
   }
 
