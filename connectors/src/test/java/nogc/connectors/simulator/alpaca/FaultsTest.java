@@ -217,8 +217,14 @@ class FaultsTest {
       assertThatThrownBy(() -> hasty.newCall(request).execute())
           .isInstanceOf(java.io.InterruptedIOException.class);
       relay.cut();
-      assertThat(hasty.newBuilder().callTimeout(java.time.Duration.ofSeconds(10)).build()
-              .newCall(request).execute().code())
+      assertThat(
+              hasty
+                  .newBuilder()
+                  .callTimeout(java.time.Duration.ofSeconds(10))
+                  .build()
+                  .newCall(request)
+                  .execute()
+                  .code())
           .isEqualTo(200);
       relay.refuse(true);
       relay.cut();

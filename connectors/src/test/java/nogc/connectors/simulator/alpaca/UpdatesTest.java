@@ -48,7 +48,8 @@ class UpdatesTest {
   void who_listens_before_it_says_who_it_is_hears_nothing() throws IOException {
     final Client.Socket socket = client.socket("/stream");
     socket.send("{'action':'listen','data':{'streams':['trade_updates']}}");
-    assertThat(status(socket.await(has("stream", "authorization")))).isEqualTo("unauthorized listen");
+    assertThat(status(socket.await(has("stream", "authorization"))))
+        .isEqualTo("unauthorized listen");
     socket.send("{'action':'dance'}");
     socket.await(has("stream", "error"));
     client.limit("buy", 1, "90", "a");
@@ -85,8 +86,7 @@ class UpdatesTest {
     final Client.Socket text = client.updates();
     final Client.Socket packed =
         client.socket("/stream", "Content-Type", "application/msgpack").packed();
-    packed.pack(
-        "{'action':'authenticate','data':{'key_id':'PKTEST','secret_key':'made-up'}}");
+    packed.pack("{'action':'authenticate','data':{'key_id':'PKTEST','secret_key':'made-up'}}");
     packed.await(has("stream", "authorization"));
     packed.pack("{'action':'listen','data':{'streams':['trade_updates']}}");
     packed.await(has("stream", "listening"));
@@ -126,10 +126,10 @@ class UpdatesTest {
     assertThat(all)
         .extracting(each -> each.path("event").asText())
         .containsExactly("pending_new", "new", "pending_new", "new");
-    assertThat(all).isSortedAccordingTo(
-        java.util.Comparator.comparing(each -> each.path("event_id").asText()));
-    final List<JsonNode> later =
-        events("?since_id=" + all.get(1).path("event_id").asText(), 2);
+    assertThat(all)
+        .isSortedAccordingTo(
+            java.util.Comparator.comparing(each -> each.path("event_id").asText()));
+    final List<JsonNode> later = events("?since_id=" + all.get(1).path("event_id").asText(), 2);
     assertThat(later).isEqualTo(all.subList(2, 4));
     assertThat(events("?since=" + all.get(0).path("at").asText(), 2)).isEqualTo(later);
     final String until = all.get(1).path("at").asText();
@@ -177,12 +177,7 @@ class UpdatesTest {
     client.limit("buy", 1, "102", "lost");
     client.limit("buy", 1, "102", "heard");
     assertThat(
-            socket
-                .await(event("fill"))
-                .path("data")
-                .path("order")
-                .path("client_order_id")
-                .asText())
+            socket.await(event("fill")).path("data").path("order").path("client_order_id").asText())
         .isEqualTo("heard");
     assertThat(client.get("/v2/account/activities/FILL").json()).hasSize(2);
     assertThat(client.simulator.faults().happened(AlpacaFault.LOSE_UPDATE)).isEqualTo(1);
@@ -210,12 +205,7 @@ class UpdatesTest {
     final Client.Socket again = client.updates();
     client.limit("buy", 1, "90", "b");
     assertThat(
-            again
-                .await(event("new"))
-                .path("data")
-                .path("order")
-                .path("client_order_id")
-                .asText())
+            again.await(event("new")).path("data").path("order").path("client_order_id").asText())
         .as("a socket has no past")
         .isEqualTo("b");
     assertThat(client.get("/v2/positions/ABC").json().path("qty").asText()).isEqualTo("5");
@@ -229,9 +219,7 @@ class UpdatesTest {
             Client.venue()
                 .rules(
                     new nogc.connectors.sim.VenueRules(
-                        nogc.connectors.sim.FeeSchedule.free(),
-                        new SlowOrders(),
-                        0))));
+                        nogc.connectors.sim.FeeSchedule.free(), new SlowOrders(), 0))));
     final Client.Socket socket = client.updates();
     final String id = client.limit("buy", 5, "100", "a").json().path("id").asText();
     market.pass(SlowOrders.NS);
@@ -239,12 +227,10 @@ class UpdatesTest {
     final Client.Answer answer = client.patch(id, "{'limit_price':'99'}");
     assertThat(answer.status()).isEqualTo(200);
     market.quote(STOCK, 99_0000, 100, 100_0000, 100);
-    assertThat(
-            socket.await(event("fill")).path("data").path("order").path("id").asText())
+    assertThat(socket.await(event("fill")).path("data").path("order").path("id").asText())
         .isEqualTo(id);
     market.pass(SlowOrders.NS);
-    final JsonNode lost =
-        socket.await(event("order_replace_rejected")).path("data").path("order");
+    final JsonNode lost = socket.await(event("order_replace_rejected")).path("data").path("order");
     assertThat(lost.path("id").asText()).isEqualTo(answer.json().path("id").asText());
     assertThat(lost.path("status").asText()).isEqualTo("rejected");
     assertThat(client.get("/v2/orders/" + id).json().path("status").asText()).isEqualTo("filled");
