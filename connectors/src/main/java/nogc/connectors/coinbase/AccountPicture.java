@@ -195,8 +195,7 @@ final class AccountPicture {
 
   private void tellFills(final long nowNs) {
     final List<RestFill> ascending = new ArrayList<>(fills);
-    ascending.sort(
-        Comparator.comparingLong(RestFill::timeNs).thenComparingLong(RestFill::tradeId));
+    ascending.sort(Comparator.comparingLong(RestFill::tradeId));
     for (final RestFill fill : ascending) {
       final WorkingOrder order = register.atVenue(fill.orderId());
       if (order == null || order.orderId() == 0 || !isNew(fill)) {

@@ -45,6 +45,7 @@ import okhttp3.OkHttpClient;
 final class CoinbaseConnector implements Connector {
   private static final long SECOND_NS = 1_000_000_000L;
   private static final long MAILBOX_BYTES = 64L << 20;
+  private static final long PATIENCE_NS = 5 * SECOND_NS;
   private static final int EVENTS_A_TURN = 256;
 
   private final ConnectorContext context;
@@ -108,6 +109,7 @@ final class CoinbaseConnector implements Connector {
             records,
             catalogue.bases(),
             settings.maxSkewNs(),
+            PATIENCE_NS,
             seed,
             new OfListing());
     secondPath = new SecondPath(register, executions, records);

@@ -44,9 +44,6 @@ final class Listing {
 
   private static final long DAY_NS = 86_400 * SECOND_NS;
 
-  /** So often it waits for REST to catch up with what is known otherwise. */
-  private static final int PATIENCE = 5;
-
   private final CoinbaseRest rest;
   private final InstrumentMap instruments;
   private final OrderRegister register;
@@ -55,13 +52,14 @@ final class Listing {
   private final VenueRecords records;
   private final Map<String, String> bases;
   private final long maxSkewNs;
+  private final long patienceNs;
   private final Listener listener;
   private final Backoff backoff;
   private Recovery recovery = Recovery.none();
   private long sinceNs;
   private boolean running;
   private int generation;
-  private int attempt;
+  private long firstNs;
   private long againNs;
   private long beganNs;
   private long toldBefore;
@@ -69,6 +67,8 @@ final class Listing {
 
   /**
    * @param bases base currency of each product
+   * @param maxSkewNs how far the clocks may be apart
+   * @param patienceNs how long to wait for REST to catch up with what is known otherwise
    */
   Listing(
       final CoinbaseRest rest,
@@ -79,6 +79,7 @@ final class Listing {
       final VenueRecords records,
       final Map<String, String> bases,
       final long maxSkewNs,
+      final long patienceNs,
       final long seed,
       final Listener listener) {
     this.rest = rest;
@@ -89,6 +90,7 @@ final class Listing {
     this.records = records;
     this.bases = bases;
     this.maxSkewNs = maxSkewNs;
+    this.patienceNs = patienceNs;
     this.listener = listener;
     backoff = new Backoff(SECOND_NS / 2, 30 * SECOND_NS, seed);
   }
@@ -106,7 +108,7 @@ final class Listing {
   /** Begins; one that runs begins anew. */
   void begin(final long nowNs) {
     running = true;
-    attempt = 0;
+    firstNs = nowNs;
     start(nowNs);
   }
 
@@ -132,7 +134,6 @@ final class Listing {
 
   private void start(final long nowNs) {
     generation++;
-    attempt++;
     againNs = 0;
     beganNs = nowNs;
     toldBefore = executions.count();
@@ -296,8 +297,8 @@ final class Listing {
       again(SECOND_NS / 2, nowNs); // one came from elsewhere: the balances may not hold it
       return;
     }
-    if (attempt <= PATIENCE && !picture.isConsistent()) {
-      again(SECOND_NS, nowNs);
+    if (nowNs - firstNs < patienceNs && !picture.isConsistent()) {
+      again(patienceNs / 5, nowNs);
       return;
     }
     final AccountPicture.Told told = picture.tell(nowNs);
