@@ -343,7 +343,8 @@ final class CoinbaseConnector implements Connector {
 
     @Override
     public void onFeed(final boolean up, final String text, final long nowNs) {
-      state(state, text, nowNs);
+      // A record has room for 48 characters: the venue's reason is what matters.
+      state(state, text.replace("closed by the venue, code", "closed"), nowNs);
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,10 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
-import nogc.engine.config.InstrumentConfig;
 import nogc.engine.core.book.LevelBook;
 import nogc.engine.spi.Connector;
-import nogc.engine.spi.ConnectorContext;
 import nogc.engine.spi.Recovery;
 import nogc.journal.codec.BookResetDecoder;
 import nogc.journal.codec.DepthUpdateDecoder;
@@ -56,7 +53,8 @@ final class RecordedFeedOracleTest {
       final String listed = products(data);
       venue.on("/products", request -> VenueStub.json(listed));
       venue.onSubscribe = socket -> frames.forEach(socket::send);
-      try (Connector connector = connector(venue, products)) {
+      try (Connector connector =
+          venue.connector(books, SystemEpochNanoClock.INSTANCE, List.of(), products)) {
         connector.start(Recovery.none());
         Turns.until(
             "all " + updates + " levels",
@@ -125,39 +123,5 @@ final class RecordedFeedOracleTest {
   private static String products(final Path data) throws IOException {
     final String line = lines(data.resolve("coinbase_products_20210417.txt.gz")).get(0);
     return line.substring(line.indexOf('['));
-  }
-
-  private Connector connector(final VenueStub venue, final List<String> products) {
-    final String base = venue.url().toString();
-    final ObjectNode settings = JSON.createObjectNode().put("environment", "custom");
-    settings
-        .putObject("endpoints")
-        .put("rest", base)
-        .put("feed", base.replace("https://", "wss://"))
-        .put("fix", "localhost:1");
-    settings.put("trust", venue.pem().toString());
-    settings
-        .putObject("credentials")
-        .putObject("env")
-        .put("key", "K")
-        .put("secret", "S")
-        .put("passphrase", "P");
-    final List<InstrumentConfig> instruments = new ArrayList<>();
-    for (final String product : products) {
-      instruments.add(new InstrumentConfig(instruments.size() + 1, product, "coinbase"));
-    }
-    return new CoinbaseFactory(
-            Map.of("K", VenueStub.KEY, "S", VenueStub.SECRET, "P", VenueStub.PASSPHRASE))
-        .create(
-            new ConnectorContext(
-                1,
-                7,
-                folder,
-                settings,
-                instruments,
-                books,
-                null,
-                null,
-                SystemEpochNanoClock.INSTANCE));
   }
 }

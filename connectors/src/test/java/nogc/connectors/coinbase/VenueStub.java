@@ -1,5 +1,8 @@
 package nogc.connectors.coinbase;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,18 +18,24 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import nogc.connectors.common.TlsSettings;
+import nogc.engine.config.InstrumentConfig;
+import nogc.engine.spi.Connector;
+import nogc.engine.spi.ConnectorContext;
+import nogc.engine.spi.Inbound;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
+import org.agrona.concurrent.EpochNanoClock;
 
 /**
  * A venue on loopback, over TLS: REST by path, and the feed at {@code /}. It refuses what is not
  * signed as the documents demand.
  */
 public final class VenueStub implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
   public static final String KEY = "TESTKEY";
   public static final String SECRET =
       "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWYwMTIzNDU2Nzg5YWJjZGVmMDEyMzQ1Njc4OWFiY2RlZg==";
@@ -109,6 +118,65 @@ public final class VenueStub implements AutoCloseable {
 
   public int count(final String path) {
     return (int) asked.stream().filter(each -> each.startsWith(path)).count();
+  }
+
+  /**
+   * A connector to this venue; nobody listens at its FIX port.
+   *
+   * @param channels of the feed; empty for the usual ones
+   * @param symbols instruments, numbered from 1
+   */
+  public Connector connector(
+      final Inbound inbound,
+      final EpochNanoClock clock,
+      final List<String> channels,
+      final List<String> symbols) {
+    return connector(inbound, clock, channels, symbols, List.of(url()));
+  }
+
+  /** The same, with feeds elsewhere. */
+  public Connector connector(
+      final Inbound inbound,
+      final EpochNanoClock clock,
+      final List<String> channels,
+      final List<String> symbols,
+      final List<HttpUrl> feeds) {
+    final ObjectNode settings = JSON.createObjectNode().put("environment", "custom");
+    final ObjectNode endpoints = settings.putObject("endpoints");
+    endpoints.put("rest", url().toString()).put("fix", "localhost:1");
+    final ArrayNode list = endpoints.putArray("feed");
+    feeds.forEach(each -> list.add(each.toString().replace("https://", "wss://")));
+    settings.put("trust", pem.toString());
+    settings
+        .putObject("credentials")
+        .putObject("env")
+        .put("key", "K")
+        .put("secret", "S")
+        .put("passphrase", "P");
+    if (!channels.isEmpty()) {
+      channels.forEach(settings.putArray("channels")::add);
+    }
+    final List<InstrumentConfig> instruments = new ArrayList<>();
+    for (final String symbol : symbols) {
+      instruments.add(new InstrumentConfig(instruments.size() + 1, symbol, "coinbase"));
+    }
+    return new CoinbaseFactory(Map.of("K", KEY, "S", SECRET, "P", PASSPHRASE))
+        .create(
+            new ConnectorContext(
+                1, 7, pem.getParent(), settings, instruments, inbound, null, null, clock));
+  }
+
+  /** A product of BTC and USD, as the venue lists it. */
+  public static String product(final String id) {
+    final String[] parts = id.split("-", -1);
+    return "{'id':'"
+        + id
+        + "','base_currency':'"
+        + parts[0]
+        + "','quote_currency':'"
+        + parts[1]
+        + "','base_increment':'0.00000001','quote_increment':'0.01','min_market_funds':'1',"
+        + "'status':'online','status_message':'','trading_disabled':false,'unheard_of':[1]}";
   }
 
   private static boolean isSigned(final RecordedRequest request) {
