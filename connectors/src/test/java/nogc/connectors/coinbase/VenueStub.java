@@ -23,6 +23,7 @@ import nogc.engine.spi.Connector;
 import nogc.engine.spi.ConnectorContext;
 import nogc.engine.spi.Inbound;
 import okhttp3.HttpUrl;
+import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
@@ -66,6 +67,7 @@ public final class VenueStub implements AutoCloseable {
         new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
     server.useHttps(
         new HandshakeCertificates.Builder().heldCertificate(held).build().sslSocketFactory());
+    server.setProtocols(List.of(Protocol.HTTP_1_1));
     server.setDispatcher(new Routes());
     pem = folder.resolve("ca.pem");
     try {
