@@ -156,7 +156,6 @@ final class FeedFaultsTest {
     connector.start(Recovery.none());
   }
 
-
   @Test
   void aHeartThatDoesNotBeatIsNoticed() {
     open(records);

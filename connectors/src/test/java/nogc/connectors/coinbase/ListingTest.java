@@ -64,8 +64,19 @@ final class ListingTest {
     http = venue.tls().apply(new OkHttpClient.Builder()).build();
     instruments.put(
         new Product(
-                "BTC-USD", "BTC", "USD", "0.00000001", "0.01", "", "1", "online", false, false,
-                false, false, false)
+                "BTC-USD",
+                "BTC",
+                "USD",
+                "0.00000001",
+                "0.01",
+                "",
+                "1",
+                "online",
+                false,
+                false,
+                false,
+                false,
+                false)
             .instrument(1));
     rest =
         new CoinbaseRest(
@@ -198,8 +209,7 @@ final class ListingTest {
             0,
             id -> id == Executions.id(1, 5),
             nowNs(),
-            List.of(
-                new Recovery.OpenOrder(9, 1, Side.BUY, 0, executed, true, venueId)),
+            List.of(new Recovery.OpenOrder(9, 1, Side.BUY, 0, executed, true, venueId)),
             new Holdings());
     register.recover(recovery);
     listing.recover(recovery, nowNs());
@@ -207,8 +217,7 @@ final class ListingTest {
 
   @Test
   void anEmptyAccountIsToldInOrder() {
-    assertThat(run())
-        .containsExactly("BEGIN", "USD cash 10012345678 power 5050000000", "END 0");
+    assertThat(run()).containsExactly("BEGIN", "USD cash 10012345678 power 5050000000", "END 0");
     assertThat(venue.asked.get(0)).isEqualTo("/time");
     assertThat(venue.asked.get(1)).startsWith("/fills?product_id=BTC-USD");
     assertThat(venue.asked.get(2)).startsWith("/orders?status=open&status=pending&status=active");
@@ -398,5 +407,4 @@ final class ListingTest {
     assertThat(again.stream().filter(line -> line.startsWith("END"))).hasSize(1);
     assertThat(listed).isEqualTo(1);
   }
-
 }

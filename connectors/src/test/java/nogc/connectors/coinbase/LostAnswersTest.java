@@ -28,7 +28,7 @@ final class LostAnswersTest extends SessionBench {
     until("DOWN ");
     assertThat(connector.refusal(command(CommandKind.NEW, 101, Side.BUY, ONE, 1)))
         .isEqualTo(RefusalReason.NOT_CONNECTED);
-    until("LIVE ");
+    until("LIVE in step");
     assertPositionIsTheVenues();
     assertThat(executionsTold()).isEqualTo(venue.executions()).isPositive();
     assertThat(count("|35=D|")).isEqualTo(1);
@@ -41,7 +41,7 @@ final class LostAnswersTest extends SessionBench {
     venue.faults().arm(CoinbaseFault.LOSE_ANSWER, "D", 1, 0);
     send(CommandKind.NEW, 100, Side.BUY, ONE, 2_500_100);
     until("DOWN ");
-    until("LIVE ");
+    until("LIVE in step");
     assertPositionIsTheVenues();
     assertThat(executionsTold()).isEqualTo(venue.executions()).isPositive();
     assertThat(count("|35=D|")).isEqualTo(1);
@@ -56,7 +56,7 @@ final class LostAnswersTest extends SessionBench {
     until("DOWN ");
     until("1 order 100/0 BUY 0 of 100000000 at 2400000 ");
     until("END 1");
-    until("LIVE ");
+    until("LIVE in step");
     forget();
     send(CommandKind.CANCEL, 100, Side.BUY, 0, 0);
     until("1 CANCELED 100/0 BUY");

@@ -91,8 +91,7 @@ abstract class SessionBench {
     } catch (final IOException ex) {
       throw new UncheckedIOException(ex);
     }
-    final ObjectNode settings =
-        new ObjectMapper().createObjectNode().put("environment", "custom");
+    final ObjectNode settings = new ObjectMapper().createObjectNode().put("environment", "custom");
     final ObjectNode endpoints = settings.putObject("endpoints");
     venue.endpoints().forEach(endpoints::put);
     endpoints.put("feed", "wss://localhost:" + feedPort);
@@ -128,7 +127,7 @@ abstract class SessionBench {
 
   void live() {
     connector.start(Recovery.none());
-    until("LIVE ");
+    until("LIVE in step");
   }
 
   void forget() {
@@ -139,7 +138,7 @@ abstract class SessionBench {
   void assertPositionIsTheVenues() {
     final long position = venue.host().call(() -> venue.host().account().holding(1).quantity());
     until("1 position " + position + " at ");
-    until("LIVE ");
+    until("LIVE in step");
   }
 
   long send(

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import nogc.connectors.common.Relay;
 import nogc.connectors.simulator.coinbase.CoinbaseFault;
 import nogc.engine.spi.Recovery;
 import nogc.journal.codec.CommandKind;
 import nogc.journal.codec.Side;
 import org.junit.jupiter.api.Test;
-import nogc.connectors.common.Relay;
 
 /** A session of the whole connector: what it says and does, and what it survives. */
 final class SessionTest extends SessionBench {
@@ -93,7 +93,7 @@ final class SessionTest extends SessionBench {
     venue.faults().arm(CoinbaseFault.REFUSE_LOGON, "logon", 1, 0);
     connector.start(Recovery.none());
     until("DOWN ");
-    until("LIVE ");
+    until("LIVE in step");
     assertThat(venue.fixLogons()).isEqualTo(1);
   }
 
@@ -103,7 +103,7 @@ final class SessionTest extends SessionBench {
     forget();
     venue.logoutFix("scheduled");
     until("DOWN ");
-    until("LIVE ");
+    until("LIVE in step");
     assertThat(venue.fixLogons()).isEqualTo(2);
   }
 

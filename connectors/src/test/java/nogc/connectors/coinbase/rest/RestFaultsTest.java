@@ -97,9 +97,7 @@ final class RestFaultsTest {
   void theSignatureIsThatOfTheDocuments() {
     final RestSigner signer =
         new RestSigner(new Secret("k"), new Secret(VenueStub.SECRET), new Secret("p"));
-    assertThat(
-            signer.signature(
-                "1700000000", "GET", "/orders?status=open&limit=100", new byte[0]))
+    assertThat(signer.signature("1700000000", "GET", "/orders?status=open&limit=100", new byte[0]))
         .isEqualTo("1AOf0THDIY+CebbbQK5WTlnAWvBRVADpXP+8BzeF87I=");
     final String body =
         "{\"type\":\"limit\",\"side\":\"buy\",\"product_id\":\"BTC-USD\",\"price\":\"25000.01\","
@@ -187,7 +185,9 @@ final class RestFaultsTest {
       rest.doWork(nowNs() - aheadNs);
     }
     Turns.until("the burst", () -> mailbox.drain(10), () -> answers.size() >= 25);
-    assertThat(venue.asked.size()).as("30, less 5 kept for cancels, and what time gave").isLessThan(40);
+    assertThat(venue.asked.size())
+        .as("30, less 5 kept for cancels, and what time gave")
+        .isLessThan(40);
     Turns.until("all", this::turnAhead, () -> answers.size() == 40);
   }
 
@@ -228,7 +228,10 @@ final class RestFaultsTest {
   void theRecordedAnswersAreUnderstood() {
     final String pro = "coinbase-pro-node/";
     serve("/accounts", pro + "rest__accounts__GET-200.json");
-    assertThat(accounts().value()).hasSizeGreaterThan(3).extracting(Balance::currency).contains("BTC");
+    assertThat(accounts().value())
+        .hasSizeGreaterThan(3)
+        .extracting(Balance::currency)
+        .contains("BTC");
     serve("/fills", pro + "rest__fills__product_id__BTC-EUR__GET-200.json");
     answers.clear();
     rest.fills("BTC-EUR", 0, answers::add);
@@ -328,8 +331,7 @@ final class RestFaultsTest {
       assertThat(product("1", "1", closed).isEnabled()).isFalse();
     }
     final Product auction =
-        new Product(
-            "B-Q", "B", "Q", "1", "1", "", "", "online", false, false, true, false, true);
+        new Product("B-Q", "B", "Q", "1", "1", "", "", "online", false, false, true, false, true);
     assertThat(auction.phase()).isEqualTo(TradingPhase.AUCTION);
     assertThat(auction.instrument(1).orderTypes())
         .as("limit only")
