@@ -206,6 +206,7 @@ final class CoinbaseConnector implements Connector {
         settings.passphrase(),
         settings.heartbeatSeconds(),
         settings.cancelOnDisconnect(),
+        settings.selfTradePrevention(),
         settings.resume(),
         new Backoff(SECOND_NS / 2, 30 * SECOND_NS, seed + 1),
         settings.timeoutNs(),

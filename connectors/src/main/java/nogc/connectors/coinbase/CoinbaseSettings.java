@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import nogc.connectors.coinbase.feed.FeedSettings;
 import nogc.connectors.coinbase.fix.CancelOnDisconnect;
+import nogc.connectors.coinbase.fix.SelfTradePrevention;
 import nogc.connectors.common.Credentials;
 import nogc.connectors.common.Secret;
 import nogc.connectors.common.TlsSettings;
@@ -26,6 +27,8 @@ import nogc.engine.config.ConfigNode;
  * @param channels {@code channels} of the feed
  * @param productsPerSocket {@code productsPerSocket} of the feed
  * @param cancelOnDisconnect {@code cancelOnDisconnect: none | session | profile}
+ * @param selfTradePrevention {@code selfTradePrevention: decrement | cancel-oldest | cancel-newest |
+ *     cancel-both}
  * @param resume {@code resume: true}: ask the FIX gateway for what was missed
  * @param heartbeatSeconds {@code heartbeatSeconds} of the FIX session
  * @param maxSkewNs {@code maxClockSkewMs}: the connector does not go live beyond it
@@ -41,6 +44,7 @@ record CoinbaseSettings(
     List<String> channels,
     int productsPerSocket,
     CancelOnDisconnect cancelOnDisconnect,
+    SelfTradePrevention selfTradePrevention,
     boolean resume,
     int heartbeatSeconds,
     long maxSkewNs,
@@ -85,6 +89,8 @@ record CoinbaseSettings(
             channels,
             (int) node.whole("productsPerSocket", 1, 1_000, channels.contains("full") ? 1 : 50),
             node.choice("cancelOnDisconnect", CancelOnDisconnect.class, CancelOnDisconnect.NONE),
+            node.choice(
+                "selfTradePrevention", SelfTradePrevention.class, SelfTradePrevention.DECREMENT),
             node.flag("resume", false),
             (int) node.whole("heartbeatSeconds", 1, 30, 10),
             node.whole("maxClockSkewMs", 1, MAX_SKEW_MS - 1, 5_000) * MS,

@@ -105,11 +105,17 @@ final class Listing {
     }
   }
 
-  /** Begins; one that runs begins anew. */
+  /**
+   * Begins. One that runs begins anew, in a second: a doubt seldom comes alone.
+   */
   void begin(final long nowNs) {
-    running = true;
     firstNs = nowNs;
-    start(nowNs);
+    if (!running) {
+      running = true;
+      start(nowNs);
+    } else if (againNs == 0) {
+      again(SECOND_NS, nowNs);
+    }
   }
 
   /** Forgets what is under way: the connection is gone. */

@@ -29,6 +29,7 @@ final class SessionTest extends SessionBench {
     until("1 ACCEPTED 100/0 BUY");
     until("1 FILL 100/0 BUY 50000000@2500100");
     assertThat(executionsTold()).isEqualTo(1);
+    assertThat(count("|7928=N|")).as("self-trade prevention of the settings").isEqualTo(1);
   }
 
   /** It never arrived, as far as anybody can prove: the core ends it, since it is not listed. */

@@ -77,6 +77,7 @@ public final class FixOrderEntry implements AutoCloseable {
   private final Listener listener;
   private final FixSession session;
   private final boolean mayResume;
+  private final SelfTradePrevention prevention;
   private final long patienceNs;
   private final Requests requests = new Requests();
   private final InboundSequence sequence = new InboundSequence();
@@ -117,6 +118,7 @@ public final class FixOrderEntry implements AutoCloseable {
     this.outbox = outbox;
     this.listener = listener;
     mayResume = settings.resume();
+    prevention = settings.selfTradePrevention();
     patienceNs = settings.patienceNs();
     session = new QuickFixSession(settings, mailbox, clock, new Inbound());
     translator =
@@ -177,7 +179,7 @@ public final class FixOrderEntry implements AutoCloseable {
             : ids.uuid(new ClientOrderId(command.orderId(), command.revision()));
     final FixMessage message =
         switch (command.kind()) {
-          case NEW -> OrderMessages.newOrder(command, instrument, name);
+          case NEW -> OrderMessages.newOrder(command, instrument, name, prevention);
           case REPLACE ->
               OrderMessages.replace(command, instrument, name, nameOf(order), order.venueOrderId());
           default -> OrderMessages.cancel(name, order, nameOf(order), instrument);

@@ -16,6 +16,7 @@ import nogc.connectors.common.TlsSettings;
  * @param passphrase of the key
  * @param heartbeatSeconds 1 to 30
  * @param cancelOnDisconnect what becomes of open orders when the session ends
+ * @param selfTradePrevention of every order
  * @param resume whether to ask the venue for what was missed instead of starting anew
  * @param backoff waits between attempts; at least half a second, as the venue takes two logons a
  *     second from one key
@@ -31,6 +32,7 @@ public record FixSettings(
     Secret passphrase,
     int heartbeatSeconds,
     CancelOnDisconnect cancelOnDisconnect,
+    SelfTradePrevention selfTradePrevention,
     boolean resume,
     Backoff backoff,
     long patienceNs,
@@ -49,5 +51,35 @@ public record FixSettings(
       throw new IllegalArgumentException(
           "heartbeat of " + heartbeatSeconds + " s: give 1 to " + MAX_HEARTBEAT_SECONDS);
     }
+  }
+
+  /** With the venue's usual prevention of self-trades. */
+  public FixSettings(
+      final String host,
+      final int port,
+      final TlsSettings tls,
+      final String key,
+      final Secret secret,
+      final Secret passphrase,
+      final int heartbeatSeconds,
+      final CancelOnDisconnect cancelOnDisconnect,
+      final boolean resume,
+      final Backoff backoff,
+      final long patienceNs,
+      final Consumer<String> lines) {
+    this(
+        host,
+        port,
+        tls,
+        key,
+        secret,
+        passphrase,
+        heartbeatSeconds,
+        cancelOnDisconnect,
+        SelfTradePrevention.DECREMENT,
+        resume,
+        backoff,
+        patienceNs,
+        lines);
   }
 }

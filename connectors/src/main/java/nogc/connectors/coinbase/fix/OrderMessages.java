@@ -18,7 +18,6 @@ final class OrderMessages {
   static final int MAX_BATCH = 15;
 
   private static final String POST_ONLY = "A";
-  private static final String DECREMENT_AND_CANCEL = "D";
   private static final String NOT_EXPRESSIBLE = "";
 
   /** One cancel of a batch. */
@@ -35,14 +34,27 @@ final class OrderMessages {
         && !(command.flags().postOnly() && (takes || command.orderType() == OrderType.MARKET));
   }
 
-  /** NewOrderSingle. */
+  /** NewOrderSingle, which makes the smaller one smaller that it would trade with. */
   static FixMessage newOrder(
       final OrderCommandDecoder command, final TradedInstrument instrument, final String name) {
+    return newOrder(command, instrument, name, SelfTradePrevention.DECREMENT);
+  }
+
+  /**
+   * NewOrderSingle.
+   *
+   * @param prevention of trades with orders of our own; the venue's defaults contradict each other
+   */
+  static FixMessage newOrder(
+      final OrderCommandDecoder command,
+      final TradedInstrument instrument,
+      final String name,
+      final SelfTradePrevention prevention) {
     final FixMessage message = FixMessage.of("D").set(Tag.CL_ORD_ID, name);
     terms(message, command, instrument);
     message
         .set(Tag.TIME_IN_FORCE, life(command.timeInForce()))
-        .set(Tag.SELF_TRADE_TYPE, DECREMENT_AND_CANCEL);
+        .set(Tag.SELF_TRADE_TYPE, prevention.value());
     if (command.flags().postOnly()) {
       message.set(Tag.EXEC_INST, POST_ONLY);
     }
