@@ -27,8 +27,8 @@ import nogc.engine.config.ConfigNode;
  * @param channels {@code channels} of the feed
  * @param productsPerSocket {@code productsPerSocket} of the feed
  * @param cancelOnDisconnect {@code cancelOnDisconnect: none | session | profile}
- * @param selfTradePrevention {@code selfTradePrevention: decrement | cancel-oldest | cancel-newest |
- *     cancel-both}
+ * @param selfTradePrevention {@code selfTradePrevention: decrement | cancel-oldest | cancel-newest
+ *     | cancel-both}
  * @param resume {@code resume: true}: ask the FIX gateway for what was missed
  * @param heartbeatSeconds {@code heartbeatSeconds} of the FIX session
  * @param maxSkewNs {@code maxClockSkewMs}: the connector does not go live beyond it

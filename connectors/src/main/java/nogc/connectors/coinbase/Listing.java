@@ -105,9 +105,7 @@ final class Listing {
     }
   }
 
-  /**
-   * Begins. One that runs begins anew, in a second: a doubt seldom comes alone.
-   */
+  /** Begins. One that runs begins anew, in a second: a doubt seldom comes alone. */
   void begin(final long nowNs) {
     firstNs = nowNs;
     if (!running) {

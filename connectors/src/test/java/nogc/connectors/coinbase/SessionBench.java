@@ -95,7 +95,10 @@ abstract class SessionBench {
     final ObjectNode endpoints = settings.putObject("endpoints");
     venue.endpoints().forEach(endpoints::put);
     endpoints.put("feed", "wss://localhost:" + feedPort);
-    settings.put("trust", pem.toString()).put("timeoutMs", 1_500).put("selfTradePrevention", "cancel-newest");
+    settings
+        .put("trust", pem.toString())
+        .put("timeoutMs", 1_500)
+        .put("selfTradePrevention", "cancel-newest");
     settings
         .putObject("credentials")
         .putObject("env")

@@ -2,9 +2,11 @@ package nogc.connectors.coinbase.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import nogc.connectors.coinbase.rest.Reply;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,6 +17,9 @@ final class ParserFuzzTest {
   private static final int FRAMES = Integer.getInteger("nogc.fuzz.frames", 200_000);
   private static final long SEED = Long.getLong("nogc.fuzz.seed", System.nanoTime());
   private static final String ID = "ac928c66-ca53-498f-9c13-a110027a60e8";
+  private static final String BOOK =
+      "{\"sequence\":9,\"bids\":[[\"200.2\",\"1.5\",\"d50ec984-77a8-460a-b958-66f114b0de9b\"]],"
+          + "\"asks\":[]}";
   private static final List<String> GOOD =
       List.of(
           "{'type':'snapshot','product_id':'BTC-USD','asks':[['10102.55','0.57753524'],['10103','1']],"
@@ -103,6 +108,7 @@ final class ParserFuzzTest {
         feed.said.clear();
         feed.records.lines.clear();
         assertReadsOn(levels, good.get(0), i);
+        assertMakesABook(full, i);
       }
     }
     assertThat(levels.feed.malformed()).as("seed %d", SEED).isGreaterThan(FRAMES / 10);
@@ -118,6 +124,39 @@ final class ParserFuzzTest {
         .hasSize(5)
         .first()
         .isEqualTo("1 reset SNAPSHOT");
+  }
+
+  /** The book of orders can be made anew, whatever came before. */
+  private static void assertMakesABook(final FeedFrames feed, final int i) {
+    final FullBook book = feed.socket.book("BTC-USD");
+    book.onDown();
+    feed.records.take();
+    feed.socket.onText("{\"type\":\"subscriptions\",\"channels\":[]}", feed.nowNs);
+    book.doWork(
+        feed.nowNs,
+        then -> then.accept(new Reply<>(BOOK.getBytes(StandardCharsets.UTF_8), null)),
+        job -> feed.feed.load(job, why -> {}));
+    while (feed.feed.runJobs() > 0) {
+      // all of it
+    }
+    assertThat(book.isLive()).as("seed %d, behind frame %d", SEED, i).isTrue();
+    assertThat(feed.records.take())
+        .containsExactly("1 reset SNAPSHOT", "1 ADD BUY 20020 x150000000 snapshot.");
+  }
+
+  @Test
+  void aBrokenBookOfRestIsNeverBelieved() {
+    final SplittableRandom random = new SplittableRandom(SEED);
+    for (int i = 0; i < FRAMES / 10; i++) {
+      final byte[] body = mutated(List.of(BOOK), random).getBytes(StandardCharsets.UTF_8);
+      try (LevelCursor rows = LevelCursor.ofBook(body)) {
+        while (rows.next()) {
+          assertThat(rows.price()).isNotNull();
+        }
+      } catch (final MalformedFrame ex) {
+        assertThat(ex.getMessage()).hasSizeLessThan(1_000);
+      }
+    }
   }
 
   private static FeedFrames feed(final List<String> channels) {
