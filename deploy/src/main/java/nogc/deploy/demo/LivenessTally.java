@@ -1,7 +1,9 @@
 package nogc.deploy.demo;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import nogc.journal.RecordHandler;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.AlertCode;
@@ -18,6 +20,9 @@ import org.agrona.DirectBuffer;
 
 /** Follows who is there and what went wrong. */
 final class LivenessTally implements RecordHandler {
+  private static final Set<AlertCode> EXPECTED_AT_END =
+      EnumSet.of(AlertCode.CONNECTOR_DOWN, AlertCode.RING_SILENT);
+
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final ConnectorStatusDecoder connector = new ConnectorStatusDecoder();
   private final RingAttachedDecoder attached = new RingAttachedDecoder();
@@ -46,7 +51,7 @@ final class LivenessTally implements RecordHandler {
           ringFaults.add(fault.wrapAndApplyHeader(buffer, offset, header).reason(), 1);
       case AlertDecoder.TEMPLATE_ID -> {
         final AlertCode code = alert.wrapAndApplyHeader(buffer, offset, header).code();
-        if (!isStopping || code != AlertCode.CONNECTOR_DOWN) {
+        if (!(isStopping && EXPECTED_AT_END.contains(code))) {
           alerts.add(code, 1);
         }
       }
@@ -66,7 +71,9 @@ final class LivenessTally implements RecordHandler {
     return connectors.get(gateway) == ConnectorState.LIVE;
   }
 
-  /** From now on a connector that goes down does what it was told to: no cause for alarm. */
+  /**
+   * From now on a process or a connector that goes does what it was told to: no cause for alarm.
+   */
   void stopping() {
     isStopping = true;
   }

@@ -16,6 +16,8 @@ import nogc.deploy.process.Programs;
 import nogc.deploy.process.TestPrograms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command as it is typed. */
 final class DemoCommandTest {
@@ -55,13 +57,14 @@ final class DemoCommandTest {
         .contains("ticks", "decisions", "tick to decision", "verified, byte for byte");
   }
 
-  @Test
-  void shouldTradeAtASimulatedBrokerOverTls() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"alpaca", "coinbase"})
+  void shouldTradeAtASimulatedBrokerOverTls(final String broker) throws IOException {
     final Path json = folder.resolve("summary.json");
     final Child demo =
         demo(
             "--venue",
-            "alpaca",
+            broker,
             "--seconds",
             "10",
             "--dir",
@@ -71,7 +74,7 @@ final class DemoCommandTest {
     Await.end(demo, PATIENCE);
 
     assertThat(demo.exitCode()).as(demo.errors() + demo.output()).isZero();
-    assertThat(demo.errors()).contains("alpaca over TLS", "alpaca connector");
+    assertThat(demo.errors()).contains(broker + " over TLS", broker + " connector");
     final JsonNode summary = new ObjectMapper().readTree(json.toFile());
     for (final String count : List.of("ticks", "signals", "approved", "orders", "fills")) {
       assertThat(summary.path(count).asLong()).as(count).isPositive();
