@@ -1,5 +1,6 @@
 package nogc.connectors.coinbase.fix;
 
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.mina.core.filterchain.IoFilterAdapter;
 import org.apache.mina.core.filterchain.IoFilterChain;
@@ -137,6 +138,16 @@ final class QuickFixLink {
 
   /** Ends the connection, in order if it is logged on; may block for some seconds. */
   void close() {
+    final Session to = session;
+    try {
+      if (to != null && to.isLoggedOn()) {
+        to.logout();
+        // Else its timer would send it, within a second.
+        to.next();
+      }
+    } catch (final IOException ex) {
+      log.onErrorEvent("no logout: " + ex.getMessage());
+    }
     if (initiator != null) {
       initiator.stop(false);
     }

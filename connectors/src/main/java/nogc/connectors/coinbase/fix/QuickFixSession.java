@@ -2,6 +2,7 @@ package nogc.connectors.coinbase.fix;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import nogc.connectors.common.Mailbox;
 import org.agrona.concurrent.EpochNanoClock;
 
@@ -12,6 +13,7 @@ import org.agrona.concurrent.EpochNanoClock;
 final class QuickFixSession implements FixSession {
   private static final long SECOND_NS = 1_000_000_000L;
   private static final int SILENT_HEARTBEATS = 3;
+  private static final long GOODBYE_MS = 3_000;
   private static final long HEALTHY_NS = 60 * SECOND_NS;
 
   private final FixSettings settings;
@@ -132,6 +134,7 @@ final class QuickFixSession implements FixSession {
     listener.onDown(refusal.isEmpty() ? why : refusal, nowNs);
   }
 
+  /** Logs out and waits some seconds for the answer. */
   @Override
   public void close() {
     if (closed) {
@@ -146,6 +149,13 @@ final class QuickFixSession implements FixSession {
       links.execute(last::close);
     }
     links.shutdown();
+    try {
+      if (!links.awaitTermination(GOODBYE_MS, TimeUnit.MILLISECONDS)) {
+        settings.lines().accept("- left without waiting for the end of the logout");
+      }
+    } catch (final InterruptedException ex) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void received(final int of, final FixMessage message, final long timeNs) {

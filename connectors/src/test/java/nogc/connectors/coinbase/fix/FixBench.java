@@ -137,6 +137,23 @@ final class FixBench implements AutoCloseable {
         lines::add);
   }
 
+  /** A session with a heartbeat every second, through another port. */
+  FixSettings through(final int port) {
+    return new FixSettings(
+        "localhost",
+        port,
+        trust(simulator.tls()),
+        KEY.key(),
+        new Secret(KEY.secret()),
+        new Secret(KEY.passphrase()),
+        1,
+        CancelOnDisconnect.NONE,
+        true,
+        new Backoff(100_000_000, 500_000_000, 1),
+        2_000_000_000L,
+        lines::add);
+  }
+
   static TlsSettings trust(final SimulatorTls tls) {
     try {
       final Path pem = Files.createTempFile("authority", ".pem");

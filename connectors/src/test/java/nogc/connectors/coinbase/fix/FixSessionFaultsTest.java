@@ -3,13 +3,10 @@ package nogc.connectors.coinbase.fix;
 import static nogc.connectors.coinbase.fix.FixBench.KEY;
 import static nogc.connectors.coinbase.fix.FixBench.ONE;
 import static nogc.connectors.simulator.coinbase.CoinbaseFault.DROP_REQUEST;
-import static nogc.connectors.simulator.coinbase.CoinbaseFault.LOSE_ANSWER;
-import static nogc.connectors.simulator.coinbase.CoinbaseFault.LOW_NUMBER;
-import static nogc.connectors.simulator.coinbase.CoinbaseFault.NO_SEQUENCE_RESET;
 import static nogc.connectors.simulator.coinbase.CoinbaseFault.REFUSE_LOGON;
-import static nogc.connectors.simulator.coinbase.CoinbaseFault.REFUSE_RESEND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nogc.connectors.simulator.Relay;
 import nogc.connectors.simulator.coinbase.ApiKey;
 import nogc.journal.codec.CommandKind;
 import nogc.journal.codec.OrderType;
@@ -82,44 +79,6 @@ class FixSessionFaultsTest {
   }
 
   @Test
-  void whatHappensDuringADisconnectComesByTheResend() {
-    try (FixBench bench = new FixBench()) {
-      bench.awaitLive();
-      bench.buy(7, 2 * ONE, FAR);
-      bench.awaitReport(ReportKind.ACCEPTED);
-
-      bench.simulator.disconnectFix();
-      bench.await("down", () -> bench.events.size() == 2);
-      bench.simulator.host().byHand().level(FixBench.BTC, Side.BUY, 2_500_000, 0);
-      bench.simulator.host().byHand().trade(FixBench.BTC, FAR - 1, 9 * ONE, Side.SELL);
-
-      final FixBench.Report fill = bench.awaitReport(ReportKind.FILL);
-      assertThat(fill.orderId()).isEqualTo(7);
-      assertThat(fill.executed()).isEqualTo(2 * ONE);
-      bench.await("live", bench.entry::isLive);
-      assertThat(bench.events).endsWith("live resumed");
-      assertThat(bench.count(ReportKind.ACCEPTED)).isEqualTo(1);
-      assertThat(bench.simulator.executions()).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void anOrderWhoseAnswerWasLostIsNotSentAgainAndItsReportsComeByTheResend() {
-    try (FixBench bench = new FixBench()) {
-      bench.awaitLive();
-      bench.simulator.faults().arm(LOSE_ANSWER, "D", 1, 0);
-
-      assertThat(bench.buy(7, ONE, TAKING)).isPositive();
-
-      assertThat(bench.awaitReport(ReportKind.FILL).orderId()).isEqualTo(7);
-      assertThat(bench.count(ReportKind.ACCEPTED)).isEqualTo(1);
-      assertThat(bench.simulator.fixReceived().stream().filter(line -> line.contains("|35=D|")))
-          .hasSize(1);
-      assertThat(bench.simulator.executions()).isEqualTo(1);
-    }
-  }
-
-  @Test
   void anOrderThatWasLostOnTheWayIsUnknownAndNotSentAgain() {
     try (FixBench bench = new FixBench()) {
       bench.awaitLive();
@@ -134,65 +93,39 @@ class FixSessionFaultsTest {
   }
 
   @Test
-  void aRefusedResendIsFollowedByAFreshSession() {
-    try (FixBench bench = new FixBench()) {
-      bench.awaitLive();
-      bench.buy(7, ONE, FAR);
-      bench.awaitReport(ReportKind.ACCEPTED);
-      bench.simulator.faults().arm(REFUSE_RESEND, 1);
+  void aConnectionThatIsHalfOpenIsGivenUp() {
+    try (FixBench bench = new FixBench();
+        Relay relay = Relay.to(bench.simulator.fixPort());
+        FixOrderEntry entry = bench.entry(bench.through(relay.port()))) {
+      bench.await("live", entry, entry::isLive);
 
-      bench.simulator.disconnectFix();
-      bench.await("down", () -> bench.events.size() == 2);
-      bench.simulator.host().byHand().level(FixBench.BTC, Side.BUY, 2_500_000, 0);
-      bench.simulator.host().byHand().trade(FixBench.BTC, FAR - 1, 9 * ONE, Side.SELL);
+      relay.freeze();
+      bench.await("given up", entry, () -> !entry.isLive());
+      assertThat(bench.events.get(1)).startsWith("down ");
+      relay.cut();
 
-      bench.await("fresh", () -> bench.events.size() == 4);
-      assertThat(bench.events.get(2)).startsWith("down resend refused: ");
-      assertThat(bench.events.get(3)).isEqualTo("live");
-      assertThat(bench.simulator.fixReceived().get(bench.simulator.fixReceived().size() - 1))
-          .contains("|35=A|", "|141=Y|");
+      bench.await("live again", entry, entry::isLive);
     }
   }
 
   @Test
-  void aVenueThatDoesNotResumeIsFollowedByAFreshSession() {
+  void threadsOfOldConnectionsEnd() {
     try (FixBench bench = new FixBench()) {
       bench.awaitLive();
-      bench.simulator.faults().arm(NO_SEQUENCE_RESET, 1);
+      final long before = threads();
+      for (int i = 2; i < 4; i++) {
+        final int logons = i;
+        bench.simulator.disconnectFix();
+        bench.await("again", () -> bench.simulator.fixLogons() == logons && bench.entry.isLive());
+      }
 
-      bench.simulator.disconnectFix();
-
-      bench.await("fresh", () -> bench.simulator.fixLogons() == 3 && bench.entry.isLive());
-      assertThat(bench.events).endsWith("live");
+      bench.await("old threads are gone", () -> threads() <= before + 1);
     }
   }
 
-  @Test
-  void aNumberThatWasUsedBeforeEndsTheSession() {
-    try (FixBench bench = new FixBench()) {
-      bench.awaitLive();
-      bench.buy(7, ONE, FAR);
-      bench.awaitReport(ReportKind.ACCEPTED);
-      bench.simulator.faults().arm(LOW_NUMBER, "8/0", 1, 2);
-
-      bench.buy(8, ONE, FAR);
-
-      bench.await("again", () -> bench.simulator.fixLogons() == 2 && bench.entry.isLive());
-      assertThat(bench.events).contains("down sequence mismatch: 2 came").endsWith("live");
-    }
-  }
-
-  @Test
-  void ordersOfTheSessionEndWithItIfThatWasAskedFor() {
-    try (FixBench bench = new FixBench(true, CancelOnDisconnect.SESSION)) {
-      bench.awaitLive();
-      bench.buy(7, ONE, FAR);
-      bench.awaitReport(ReportKind.ACCEPTED);
-
-      bench.simulator.disconnectFix();
-
-      assertThat(bench.awaitReport(ReportKind.CANCELED).orderId()).isEqualTo(7);
-      assertThat(bench.simulator.openOrders()).isZero();
-    }
+  private static long threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().matches("(NioProcessor|QFJ|ssl-exec).*"))
+        .count();
   }
 }
