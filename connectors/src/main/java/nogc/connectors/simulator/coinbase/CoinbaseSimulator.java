@@ -15,6 +15,7 @@ import nogc.connectors.sim.VenueHost;
 import nogc.connectors.sim.VenueListener;
 import nogc.connectors.sim.VenueSettings;
 import nogc.connectors.sim.data.RecordedInstrument;
+import nogc.connectors.simulator.Connections;
 import nogc.connectors.simulator.Faults;
 import nogc.connectors.simulator.RunningSimulator;
 import nogc.connectors.simulator.SimulatorTls;
@@ -40,6 +41,7 @@ public final class CoinbaseSimulator implements RunningSimulator {
   private final Map<String, Product> products = new LinkedHashMap<>();
   private final Map<Integer, Level3> books = new HashMap<>();
   private final Map<Integer, MarketFeed> markets = new HashMap<>();
+  private final Connections connections = new Connections();
   private final MockWebServer server = new MockWebServer();
   private final Delays delays;
   private final Feed feed;
@@ -68,6 +70,7 @@ public final class CoinbaseSimulator implements RunningSimulator {
       final Level3 book = books.get(product.instrument());
       markets.put(product.instrument(), new MarketFeed(host, product, book, feed));
     }
+    server.setServerSocketFactory(connections);
     server.useHttps(tls.handshake().sslSocketFactory());
     server.setDispatcher(
         new RestApi(
@@ -77,7 +80,8 @@ public final class CoinbaseSimulator implements RunningSimulator {
             faults,
             routes,
             new OrderRoutes(orders, funds, products),
-            () -> new FeedSocket(feed, host)));
+            connection ->
+                new FeedSocket(feed, host, () -> connections.reset(connection))));
     fix = new FixGateway(host, orders, products::get, key, tls, port == 0 ? 0 : port + 1, faults);
   }
 
@@ -246,6 +250,16 @@ public final class CoinbaseSimulator implements RunningSimulator {
   /** Number of executions so far. */
   public int executions() {
     return call(() -> orders.trades().size());
+  }
+
+  /** A product by its id. */
+  Product product(final String id) {
+    return products.get(id);
+  }
+
+  /** Takes an order that comes by none of the protocols; on the venue's thread. */
+  CoinbaseOrder place(final OrderForm form) {
+    return orders.place(form, this);
   }
 
   private <T> T call(final Callable<T> task) {

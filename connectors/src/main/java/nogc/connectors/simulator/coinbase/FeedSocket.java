@@ -20,15 +20,20 @@ final class FeedSocket extends WebSocketListener {
 
   private final Feed feed;
   private final VenueHost host;
+  private final Runnable breaker;
   private final Map<String, TreeSet<String>> channels = new LinkedHashMap<>();
   private volatile WebSocket socket;
   private boolean authenticated;
   private boolean subscribed;
   private boolean closed;
 
-  FeedSocket(final Feed feed, final VenueHost host) {
+  /**
+   * @param breaker breaks the connection without a word
+   */
+  FeedSocket(final Feed feed, final VenueHost host, final Runnable breaker) {
     this.feed = feed;
     this.host = host;
+    this.breaker = breaker;
   }
 
   @Override
@@ -208,7 +213,7 @@ final class FeedSocket extends WebSocketListener {
   /** Ends without a word. */
   void drop() {
     closed = true;
-    socket.cancel();
+    breaker.run();
     feed.remove(this);
   }
 }

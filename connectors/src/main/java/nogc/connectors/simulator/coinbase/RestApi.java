@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -30,7 +30,7 @@ final class RestApi extends Dispatcher {
   private final Faults<CoinbaseFault> faults;
   private final MarketRoutes market;
   private final OrderRoutes orders;
-  private final Supplier<WebSocketListener> feed;
+  private final IntFunction<WebSocketListener> feed;
   private final Bucket open = new Bucket(10, 15);
   private final Bucket own = new Bucket(15, 30);
   private final Bucket fills = new Bucket(10, 20);
@@ -42,7 +42,7 @@ final class RestApi extends Dispatcher {
       final Faults<CoinbaseFault> faults,
       final MarketRoutes market,
       final OrderRoutes orders,
-      final Supplier<WebSocketListener> feed) {
+      final IntFunction<WebSocketListener> feed) {
     this.server = server;
     this.host = host;
     this.gate = gate;
@@ -59,7 +59,7 @@ final class RestApi extends Dispatcher {
     if ("websocket".equalsIgnoreCase(request.getHeaders().get("Upgrade"))) {
       return faults.happens(CoinbaseFault.REFUSE_SOCKET, path)
           ? new MockResponse.Builder().code(429).build()
-          : new MockResponse.Builder().webSocketUpgrade(feed.get()).build();
+          : new MockResponse.Builder().webSocketUpgrade(feed.apply(request.getConnectionIndex())).build();
     }
     final String place = request.getMethod() + " " + path;
     if (faults.happens(CoinbaseFault.HTML_ERROR, place)) {
