@@ -80,8 +80,7 @@ public final class CoinbaseSimulator implements RunningSimulator {
             faults,
             routes,
             new OrderRoutes(orders, funds, products),
-            connection ->
-                new FeedSocket(feed, host, () -> connections.reset(connection))));
+            connection -> new FeedSocket(feed, host, () -> connections.reset(connection))));
     fix = new FixGateway(host, orders, products::get, key, tls, port == 0 ? 0 : port + 1, faults);
   }
 

@@ -59,7 +59,9 @@ final class RestApi extends Dispatcher {
     if ("websocket".equalsIgnoreCase(request.getHeaders().get("Upgrade"))) {
       return faults.happens(CoinbaseFault.REFUSE_SOCKET, path)
           ? new MockResponse.Builder().code(429).build()
-          : new MockResponse.Builder().webSocketUpgrade(feed.apply(request.getConnectionIndex())).build();
+          : new MockResponse.Builder()
+              .webSocketUpgrade(feed.apply(request.getConnectionIndex()))
+              .build();
     }
     final String place = request.getMethod() + " " + path;
     if (faults.happens(CoinbaseFault.HTML_ERROR, place)) {

@@ -90,8 +90,7 @@ final class CoinbaseBench implements AutoCloseable {
     try {
       final Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(Base64.getDecoder().decode(KEY.secret()), "HmacSHA256"));
-      return Base64.getEncoder()
-          .encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+      return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (final GeneralSecurityException ex) {
       throw new IllegalStateException(ex);
     }
@@ -154,8 +153,7 @@ final class CoinbaseBench implements AutoCloseable {
     }
 
     @Override
-    public void onFailure(
-        final WebSocket from, final Throwable error, final Response response) {
+    public void onFailure(final WebSocket from, final Throwable error, final Response response) {
       messages.add(ENDED);
     }
 

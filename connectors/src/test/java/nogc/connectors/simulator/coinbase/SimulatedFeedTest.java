@@ -46,8 +46,7 @@ class SimulatedFeedTest {
   void refusesWhatItDoesNotHave() throws Exception {
     client.subscribe(false, "rumours");
     assertThat(client.next("error").get("reason").asText()).contains("not a valid channel");
-    client.send(
-        "{\"type\":\"subscribe\",\"product_ids\":[\"XXX-USD\"],\"channels\":[\"ticker\"]}");
+    client.send("{\"type\":\"subscribe\",\"product_ids\":[\"XXX-USD\"],\"channels\":[\"ticker\"]}");
     assertThat(client.next("error").get("reason").asText()).contains("not a valid product");
     client.send("{\"type\":");
     assertThat(client.next("error").get("message").asText()).contains("Malformed");

@@ -69,8 +69,7 @@ class SimulatedRestTest {
     assertThat(product.get("base_increment").asText()).isEqualTo("0.00001");
 
     final JsonNode two = bench.call(bench.get("/products/BTC-USD/book?level=2")).body();
-    assertThat(two.get("bids").toString())
-        .isEqualTo("[[\"25000\",\"2\",1],[\"24999\",\"5\",1]]");
+    assertThat(two.get("bids").toString()).isEqualTo("[[\"25000\",\"2\",1],[\"24999\",\"5\",1]]");
     assertThat(two.get("asks").toString()).isEqualTo("[[\"25001\",\"3\",1]]");
     final JsonNode one = bench.call(bench.get("/products/BTC-USD/book?level=1")).body();
     assertThat(one.get("bids")).hasSize(1);
@@ -113,8 +112,7 @@ class SimulatedRestTest {
       bench.place(Side.BUY, ONE / 10, 2_500_100);
     }
 
-    final CoinbaseBench.Got first =
-        bench.call(bench.get("/fills?product_id=BTC-USD&limit=2"));
+    final CoinbaseBench.Got first = bench.call(bench.get("/fills?product_id=BTC-USD&limit=2"));
     assertThat(first.body()).hasSize(2);
     final long newest = first.body().get(0).get("trade_id").asLong();
     assertThat(first.body().get(1).get("trade_id").asLong()).isEqualTo(newest - 1);
