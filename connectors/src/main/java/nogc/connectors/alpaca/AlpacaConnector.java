@@ -83,6 +83,8 @@ final class AlpacaConnector
   private boolean assetsAsked;
   private boolean ready;
   private boolean listingWanted = true;
+  private boolean accountStale;
+  private boolean hasCrypto;
   private long nextListingNs;
   private long nextSweepNs;
   private long nextAssetsNs;
@@ -131,7 +133,9 @@ final class AlpacaConnector
                 clock),
             new RateBudget(
                 "orders", settings.requestsPerMinute(), MINUTE_NS, settings.reservedForCancels()),
-            records);
+            records,
+            capture,
+            clock);
     tracker = new OrderTracker(register, assets, records, this, clock);
     entry = new OrderEntry(calls, tracker, register, ids, assets, context.outbox(), clock);
     events = new OrderEvents(tracker, assets, this);
@@ -234,6 +238,7 @@ final class AlpacaConnector
     for (final TradedInstrument each : assets.all()) {
       (each.assetClass() == AssetClass.CRYPTO ? crypto : stocks).add(each);
     }
+    hasCrypto = !crypto.isEmpty();
     open("stocks", settings.stocks(), stocks);
     open("crypto", settings.crypto(), crypto);
   }
@@ -264,13 +269,26 @@ final class AlpacaConnector
     if (!ready || listing.isRunning() || nowNs < nextListingNs) {
       return 0;
     }
-    final boolean due = nowNs >= nextSweepNs && (tracker.lacks() || !register.open().isEmpty());
+    final boolean due =
+        nowNs >= nextSweepNs && (accountStale || tracker.lacks() || !register.open().isEmpty());
     // A listing that lacks an order on its way would have the engine think that it is gone.
     if (listingWanted ? !entry.isSettled() : !due) {
       return 0;
     }
-    listing.begin(listingWanted, tracker.lastVenueTimeNs());
+    listing.begin(listingWanted, hasCrypto, tracker.lastVenueTimeNs());
     return 1;
+  }
+
+  /**
+   * What was ordered counts against the buying power until the account is told anew, so it is told
+   * as soon as it is read; within a listing, in its place there.
+   */
+  @Override
+  public void onAccount(final Fields account, final boolean whole) {
+    accountStale = false;
+    if (!whole) {
+      teller.tellAccount(account, clock.nanoTime());
+    }
   }
 
   @Override
@@ -286,6 +304,7 @@ final class AlpacaConnector
       release();
     } else {
       teller.tellOrders(picture);
+      teller.tellFees(picture);
     }
     picture.orders().values().forEach(each -> entry.stillOpen(each, nowNs));
     fruitless = agrees && !tracker.lacks() ? 0 : fruitless + 1;
@@ -392,6 +411,7 @@ final class AlpacaConnector
 
   @Override
   public long send(final OrderCommandDecoder command) {
+    accountStale |= command.kind() != CommandKind.CANCEL;
     return entry.send(command);
   }
 

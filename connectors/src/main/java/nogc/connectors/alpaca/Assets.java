@@ -142,6 +142,14 @@ final class Assets {
     return symbols.get(id);
   }
 
+  /** The coin that a pair trades; of a stock, its symbol. At most eight characters. */
+  String base(final int id) {
+    final String symbol = symbols.get(id);
+    final int slash = symbol.indexOf('/');
+    final String base = slash < 0 ? symbol : symbol.substring(0, slash);
+    return base.length() <= 8 ? base : base.substring(0, 8);
+  }
+
   /** All, in the order of the session file. */
   Iterable<TradedInstrument> all() {
     return instruments.all();

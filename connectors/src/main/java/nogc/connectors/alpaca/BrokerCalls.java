@@ -1,16 +1,19 @@
 package nogc.connectors.alpaca;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import nogc.connectors.alpaca.wire.Fields;
 import nogc.connectors.alpaca.wire.WireException;
+import nogc.connectors.common.Capture;
 import nogc.connectors.common.RateBudget;
 import nogc.connectors.common.RestAnswer;
 import nogc.connectors.common.RestCall;
 import nogc.connectors.common.RestClient;
 import nogc.connectors.common.VenueRecords;
 import nogc.journal.fixed.Decimals;
+import org.agrona.concurrent.EpochNanoClock;
 
 /**
  * REST calls within the broker's budget (Alpaca docs, Usage Limits: 200 requests a minute and
@@ -30,15 +33,24 @@ final class BrokerCalls {
   private final RestClient rest;
   private final RateBudget budget;
   private final VenueRecords records;
+  private final Capture capture;
+  private final EpochNanoClock clock;
   private final ArrayDeque<Waiting> cancels = new ArrayDeque<>();
   private final ArrayDeque<Waiting> questions = new ArrayDeque<>();
   private long nextTellNs;
   private int told = -1;
 
-  BrokerCalls(final RestClient rest, final RateBudget budget, final VenueRecords records) {
+  BrokerCalls(
+      final RestClient rest,
+      final RateBudget budget,
+      final VenueRecords records,
+      final Capture capture,
+      final EpochNanoClock clock) {
     this.rest = rest;
     this.budget = budget;
     this.records = records;
+    this.capture = capture;
+    this.clock = clock;
   }
 
   /** Sends what waits, as far as the budget goes; returns what was sent. */
@@ -72,7 +84,26 @@ final class BrokerCalls {
   }
 
   private void start(final Waiting waiting) {
-    rest.call(waiting.call, waiting.onSent, answer -> learn(answer, waiting.onAnswer));
+    call(waiting.call, waiting.onSent, waiting.onAnswer);
+  }
+
+  /** The capture has method, path and bodies; who we are stands in headers, which it has not. */
+  private void call(
+      final RestCall call, final LongConsumer onSent, final Consumer<RestAnswer> onAnswer) {
+    if (capture.isOn()) {
+      final String name = call.method() + " " + call.path();
+      capture.text(clock.nanoTime(), name, true, new String(call.body(), StandardCharsets.UTF_8));
+      rest.call(
+          call,
+          onSent,
+          answer -> {
+            capture.text(
+                answer.receiveTimeNs(), name, false, answer.status() + " " + answer.text());
+            learn(answer, onAnswer);
+          });
+    } else {
+      rest.call(call, onSent, answer -> learn(answer, onAnswer));
+    }
   }
 
   /** Whether an order may go out now. */
@@ -89,7 +120,7 @@ final class BrokerCalls {
     if (!budget.take(RateBudget.Lane.ORDER, nowNs)) {
       return false;
     }
-    rest.call(call, onSent, answer -> learn(answer, onAnswer));
+    call(call, onSent, onAnswer);
     return true;
   }
 

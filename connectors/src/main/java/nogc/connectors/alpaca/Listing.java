@@ -36,6 +36,9 @@ final class Listing {
   /** Wait before the second reading; twice as long before each further one. */
   private static final long AGAIN_NS = SECOND_NS / 8;
 
+  /** Fees are posted late, and found by their day. */
+  private static final long FEES_NS = 86_400 * SECOND_NS;
+
   private static final int ORDERS_PAGE = 500;
   private static final int FILLS_PAGE = 100;
   private static final int MAX_PAGES = 100;
@@ -43,6 +46,9 @@ final class Listing {
 
   /** What becomes of it. */
   interface Listener {
+    /** The account was read, just now. */
+    void onAccount(Fields account, boolean whole);
+
     /**
      * All was read.
      *
@@ -69,6 +75,7 @@ final class Listing {
   private int life;
   private boolean running;
   private boolean whole;
+  private boolean fees;
   private long sinceNs;
   private int attempt;
   private int pages;
@@ -106,12 +113,14 @@ final class Listing {
    * Begins to read.
    *
    * @param everything positions and account too
+   * @param withFees fees that are posted late too
    * @param newestNs time of the newest execution that is known, epoch nanoseconds
    */
-  void begin(final boolean everything, final long newestNs) {
+  void begin(final boolean everything, final boolean withFees, final long newestNs) {
     life++;
     running = true;
     whole = everything;
+    fees = withFees;
     sinceNs = newestNs;
     attempt = 0;
     startOver();
@@ -121,16 +130,13 @@ final class Listing {
     picture = new Picture();
     questions = 0;
     againNs = 0;
-    if (whole) {
-      ask(
-          "/v2/account",
-          body -> {
-            picture.account(Fields.object(body));
-            readExecutions(this::readOrders);
-          });
-    } else {
-      readExecutions(this::readOrders);
-    }
+    ask(
+        "/v2/account",
+        body -> {
+          picture.account(Fields.object(body));
+          listener.onAccount(picture.account(), whole);
+          readExecutions(this::readOrders);
+        });
   }
 
   private void ask(final String path, final Consumer<byte[]> next) {
@@ -322,6 +328,22 @@ final class Listing {
   }
 
   private void readPositions() {
+    if (fees) {
+      ask(
+          "/v2/account/activities?activity_types=CFEE,FEE&direction=asc&page_size="
+              + FILLS_PAGE
+              + "&after="
+              + Rfc3339.text(Math.max(0, sinceNs - FEES_NS) / SECOND_NS * SECOND_NS),
+          body -> {
+            picture.fees().addAll(Fields.list(body));
+            positions();
+          });
+    } else {
+      positions();
+    }
+  }
+
+  private void positions() {
     if (!whole) {
       compare();
       return;

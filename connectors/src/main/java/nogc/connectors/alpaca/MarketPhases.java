@@ -75,6 +75,10 @@ final class MarketPhases {
       final Fields said = Fields.object(answer.body());
       final long venueNs = said.timeNs("timestamp");
       session = said.flag("is_open") ? TradingPhase.OPEN : TradingPhase.CLOSED;
+      if (session == TradingPhase.CLOSED) {
+        // A halt whose end was not heard does not outlive its day.
+        halts.clear();
+      }
       final long border = Math.min(said.timeNs("next_open"), said.timeNs("next_close"));
       if (border > venueNs) {
         nextNs = nowNs + Math.min(border - venueNs, AGAIN_NS * 20);

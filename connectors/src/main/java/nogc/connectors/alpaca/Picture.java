@@ -13,6 +13,7 @@ final class Picture {
   private final Map<String, BrokerOrder> ended = new LinkedHashMap<>();
   private final Map<String, Execution> executions = new LinkedHashMap<>();
   private final List<Fields> positions = new ArrayList<>();
+  private final List<Fields> fees = new ArrayList<>();
   private Fields account;
 
   /** Open orders by their ids. */
@@ -32,6 +33,11 @@ final class Picture {
 
   List<Fields> positions() {
     return positions;
+  }
+
+  /** Activities of fees that were posted late. */
+  List<Fields> fees() {
+    return fees;
   }
 
   Fields account() {

@@ -12,6 +12,7 @@ import nogc.connectors.common.VenueRecords;
 import nogc.connectors.common.WorkingOrder;
 import nogc.journal.codec.OrderType;
 import nogc.journal.fixed.Decimals;
+import org.agrona.collections.LongHashSet;
 
 /**
  * Tells the engine what a {@link Picture} shows: in order, so that what is missing comes before
@@ -19,10 +20,13 @@ import nogc.journal.fixed.Decimals;
  * out.
  */
 final class PictureTeller {
+  private static final int MAX_FEES = 1_000_000;
+
   private final OrderTracker tracker;
   private final OrderRegister register;
   private final Assets assets;
   private final VenueRecords records;
+  private final LongHashSet fees = new LongHashSet();
 
   PictureTeller(
       final OrderTracker tracker,
@@ -47,14 +51,41 @@ final class PictureTeller {
     for (final Fields position : picture.positions()) {
       tellPosition(position, nowNs);
     }
-    final Fields account = picture.account();
+    tellAccount(picture.account(), nowNs);
+    records.end(nowNs, orders);
+    tellFees(picture);
+    forgetAbsent(picture);
+  }
+
+  /** Cash and buying power. */
+  void tellAccount(final Fields account, final long nowNs) {
     records.account(
         nowNs,
         account.decimal("cash", Decimals.MONEY_SCALE),
         account.decimal("buying_power", Decimals.MONEY_SCALE),
         account.text("currency"));
-    records.end(nowNs, orders);
-    forgetAbsent(picture);
+  }
+
+  /**
+   * Fees that were posted behind their executions, each once (Alpaca docs, Crypto Fees): of a buy in
+   * the coin, of a sale in money.
+   */
+  void tellFees(final Picture picture) {
+    for (final Fields fee : picture.fees()) {
+      final long reportId = ExecutionIds.of(fee.text("id"));
+      final TradedInstrument instrument = assets.named(fee.text("symbol"));
+      final long money = fee.decimal("net_amount", Decimals.MONEY_SCALE);
+      final long coins = fee.decimal("qty", Decimals.MONEY_SCALE);
+      if (fees.size() < MAX_FEES && fees.add(reportId) && (money != 0 || instrument != null)) {
+        records.fee(
+            instrument == null ? 0 : instrument.id(),
+            0,
+            0,
+            reportId,
+            money != 0 ? -money : -coins,
+            money != 0 ? "USD" : assets.base(instrument.id()));
+      }
+    }
   }
 
   /** What became of orders and their executions, no more. */

@@ -68,6 +68,11 @@ public final class Capture implements AutoCloseable {
     }
   }
 
+  /** Whether frames are kept at all. */
+  public boolean isOn() {
+    return out != null;
+  }
+
   /** Keeps a text frame. */
   public void text(
       final long timeNs, final String stream, final boolean outgoing, final String text) {

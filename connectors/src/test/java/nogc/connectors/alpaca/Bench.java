@@ -56,7 +56,7 @@ final class Bench implements AutoCloseable {
   static final long INSTALL = 77;
   static final long UNIT = 1_000_000_000L;
   static final String SECRET = "the-secret-of-the-bench";
-  private static final String KEY = "PKBENCH";
+  static final String KEY = "PKBENCH";
   private static final long PATIENCE_NS = 9_000_000_000L;
   private static final SimulatorTls TLS = SimulatorTls.forLocalhost();
 
@@ -74,6 +74,7 @@ final class Bench implements AutoCloseable {
   private long sequence = 100;
   Connector connector;
   String secretOfConnector = SECRET;
+  Path capture;
 
   Bench(final Path folder) {
     this(folder, simulatorSettings());
@@ -162,7 +163,7 @@ final class Bench implements AutoCloseable {
                         assertEquals(null, notSent.put(sequenceNot, reason), "told twice");
                       }
                     },
-                    null,
+                    capture,
                     SystemEpochNanoClock.INSTANCE));
     connector.start(recovery);
     return this;
