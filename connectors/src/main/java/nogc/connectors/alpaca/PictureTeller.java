@@ -67,8 +67,8 @@ final class PictureTeller {
   }
 
   /**
-   * Fees that were posted behind their executions, each once (Alpaca docs, Crypto Fees): of a buy in
-   * the coin, of a sale in money.
+   * Fees that were posted behind their executions, each once (Alpaca docs, Crypto Fees): of a buy
+   * in the coin, of a sale in money.
    */
   void tellFees(final Picture picture) {
     for (final Fields fee : picture.fees()) {

@@ -59,8 +59,7 @@ class ExampleFilesTest {
   @Test
   void shouldNotTradeRealMoneyWithoutTheWord() {
     final GatewayConfig live = gateway("live");
-    final ConfigException refused =
-        assertThrows(ConfigException.class, () -> create(live, KEYS));
+    final ConfigException refused = assertThrows(ConfigException.class, () -> create(live, KEYS));
     assertEquals(1, refused.problems().size(), refused.getMessage());
     assertTrue(refused.getMessage().contains("settings.allowLive: must be true"));
     ((ObjectNode) live.settings()).put("allowLive", true);

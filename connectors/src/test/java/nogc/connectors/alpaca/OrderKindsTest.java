@@ -99,7 +99,11 @@ class OrderKindsTest {
   @Test
   void shouldTradeFractionsOfACoinAndTellTheFeeThatIsTakenOfThem() {
     try (Bench bench = new Bench(folder, Bench.simulatorSettings().cryptoFeeBps(25)).live()) {
-      bench.simulator.host().byHand().quote(Bench.PAIR, 2_000_00, 10_00000000L, 2_000_50, 10_00000000L);
+      bench
+          .simulator
+          .host()
+          .byHand()
+          .quote(Bench.PAIR, 2_000_00, 10_00000000L, 2_000_50, 10_00000000L);
       final long order =
           order(
               bench,
@@ -137,8 +141,7 @@ class OrderKindsTest {
       assertEquals(62_500, fee.amount(), "0.25 % of 0.25");
       // The next listing has what is left.
       bench.simulator.dropUpdates();
-      bench.await(
-          "a position", () -> !bench.all(PositionReportDecoder.TEMPLATE_ID).isEmpty());
+      bench.await("a position", () -> !bench.all(PositionReportDecoder.TEMPLATE_ID).isEmpty());
       final PositionReportDecoder position =
           new PositionReportDecoder()
               .wrapAndApplyHeader(

@@ -1,5 +1,7 @@
 package nogc.connectors.alpaca.wire;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -8,8 +10,14 @@ import java.util.function.Function;
 /**
  * Breaks frames: bits, pieces, lengths, nesting, digits. Whatever comes out must end in a value or
  * in a {@link WireException}, and the next whole frame must be read as if nothing had happened.
+ *
+ * <p>200,000 frames for each parser; {@code -Dnogc.fuzz.frames=10000000} asks for more and {@code
+ * -Dnogc.fuzz.seed} for others.
  */
 final class WireFuzz {
+  private static final long FRAMES = Long.getLong("nogc.fuzz.frames", 200_000);
+  private static final long SEED = Long.getLong("nogc.fuzz.seed", 20_261_122);
+
   private static final List<String> PIECES =
       List.of(
           "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
@@ -127,5 +135,22 @@ final class WireFuzz {
       }
     }
     return survived;
+  }
+
+  static List<byte[]> json(final List<String> frames) {
+    return frames.stream().map(each -> each.getBytes(StandardCharsets.UTF_8)).toList();
+  }
+
+  static List<byte[]> packed(final List<String> frames) {
+    return frames.stream().map(Pack::of).toList();
+  }
+
+  /** Breaks as many frames as were asked for; some must be refused, and some not. */
+  static void fuzz(
+      final String what, final List<byte[]> whole, final Function<byte[], String> read) {
+    System.out.println(what + ": " + FRAMES + " frames, seed " + SEED);
+    final long survived = new WireFuzz(SEED).run(whole, read, FRAMES);
+    assertTrue(survived > 0, "every frame was refused: the faults are too gross to test much");
+    assertTrue(survived < FRAMES, "no frame was refused: nothing was broken");
   }
 }
