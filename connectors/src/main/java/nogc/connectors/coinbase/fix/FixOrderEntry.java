@@ -321,7 +321,11 @@ public final class FixOrderEntry implements AutoCloseable {
       }
       requests.answered(oldest.name());
       final WorkingOrder order = register.of(oldest.orderId());
-      if (order != null && !order.isEnded()) {
+      final boolean settled =
+          order == null
+              || order.isEnded()
+              || (oldest.kind() == CommandKind.NEW && order.isAccepted());
+      if (!settled) {
         records.send(
             records
                 .report(

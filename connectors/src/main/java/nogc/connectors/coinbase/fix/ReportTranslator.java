@@ -117,7 +117,7 @@ final class ReportTranslator {
     switch (type) {
       case "0" -> accepted(message, subject);
       case "4" -> ended(message, subject, ReportKind.CANCELED);
-      case "5" -> replaced(message, subject);
+      case "5" -> replaced(message, subject, request);
       case "8" -> rejected(message, subject, request);
       case "C" -> ended(message, subject, ReportKind.EXPIRED);
       case "D" -> restated(message, subject);
@@ -150,12 +150,17 @@ final class ReportTranslator {
     end(subject);
   }
 
-  private void replaced(final FixMessage message, final Subject subject) {
-    final WorkingOrder order = subject.order();
-    if (order != null) {
-      order.revision(subject.named());
+  /** Which revision: that of the ClOrdID, or, if that is the one before, that which waits. */
+  private void replaced(final FixMessage message, final Subject subject, final Request request) {
+    final Request waiting = request == null ? requests.replaced(subject.orderId()) : request;
+    final int revision =
+        waiting != null && waiting.kind() == CommandKind.REPLACE
+            ? waiting.revision()
+            : subject.named();
+    if (subject.order() != null) {
+      subject.order().revision(revision);
     }
-    send(begin(message, subject, ReportKind.REPLACED, subject.named()), message);
+    send(begin(message, subject, ReportKind.REPLACED, revision), message);
   }
 
   /** A refused change leaves the order as it was. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nogc.journal.codec.CommandKind;
 import org.agrona.collections.Int2ObjectHashMap;
 
 /**
@@ -36,6 +37,16 @@ final class Requests {
   /** The request of this name, which has its answer now; null if none waits. */
   Request answered(final String name) {
     return byName.remove(name);
+  }
+
+  /** The oldest replace of this order that waits, which has its answer now; null if none does. */
+  Request replaced(final long orderId) {
+    for (final Request each : byName.values()) {
+      if (each.orderId() == orderId && each.kind() == CommandKind.REPLACE) {
+        return byName.remove(each.name());
+      }
+    }
+    return null;
   }
 
   /** All that were in the batch, or the one of this name, and have their answer now. */
