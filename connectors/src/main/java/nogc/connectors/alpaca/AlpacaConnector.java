@@ -67,6 +67,7 @@ final class AlpacaConnector
   private final Assets assets = new Assets();
   private final OrderRegister register;
   private final BrokerCalls calls;
+  private final CorporateActions actions;
   private final OrderTracker tracker;
   private final OrderEntry entry;
   private final OrderEvents events;
@@ -136,6 +137,16 @@ final class AlpacaConnector
             records,
             capture,
             clock);
+    final RestClient history =
+        settings.endpoints().history() == null
+            ? null
+            : new RestClient(
+                http,
+                settings.endpoints().history(),
+                (request, call, nowNs) -> sign(request, settings),
+                mailbox,
+                clock);
+    actions = history == null ? null : new CorporateActions(history, assets, records);
     tracker = new OrderTracker(register, assets, records, this, clock);
     entry = new OrderEntry(calls, tracker, register, ids, assets, context.outbox(), clock);
     events = new OrderEvents(tracker, assets, this);
@@ -189,6 +200,7 @@ final class AlpacaConnector
         work += feed.doWork(nowNs);
       }
       work += list(nowNs);
+      work += actions == null ? 0 : actions.doWork(nowNs);
     }
     work += listing.doWork(nowNs);
     work += entry.doWork(nowNs);

@@ -11,8 +11,9 @@ import okhttp3.HttpUrl;
  * @param trading scheme, host and port of the trading API
  * @param updates URL of the WebSocket with trade updates
  * @param data URL of the market data stream, without version and feed
+ * @param history scheme, host and port of the market data's REST API; null if there is none
  */
-record Endpoints(HttpUrl trading, String updates, String data) {
+record Endpoints(HttpUrl trading, String updates, String data, HttpUrl history) {
   /** Which account it is about. */
   enum Environment {
     PAPER,
@@ -20,16 +21,19 @@ record Endpoints(HttpUrl trading, String updates, String data) {
     CUSTOM
   }
 
+  private static final HttpUrl HISTORY = HttpUrl.get("https://data.alpaca.markets");
   private static final Endpoints PAPER =
       new Endpoints(
           HttpUrl.get("https://paper-api.alpaca.markets"),
           "wss://paper-api.alpaca.markets/stream",
-          "wss://stream.data.alpaca.markets");
+          "wss://stream.data.alpaca.markets",
+          HISTORY);
   private static final Endpoints LIVE =
       new Endpoints(
           HttpUrl.get("https://api.alpaca.markets"),
           "wss://api.alpaca.markets/stream",
-          "wss://stream.data.alpaca.markets");
+          "wss://stream.data.alpaca.markets",
+          HISTORY);
 
   /** Reads {@code endpoints}: needed for {@code custom}, forbidden for the others. */
   static Endpoints read(final ConfigNode settings, final Environment environment) {
@@ -45,8 +49,10 @@ record Endpoints(HttpUrl trading, String updates, String data) {
     final HttpUrl trading = httpUrl(node, "trading", node.text("trading"));
     final String updates = socketUrl(node, "updates");
     final String data = socketUrl(node, "data");
+    final String past = node.text("history", "");
+    final HttpUrl history = past.isEmpty() ? null : httpUrl(node, "history", past);
     node.finish();
-    return new Endpoints(trading, updates, data);
+    return new Endpoints(trading, updates, data, history);
   }
 
   private static HttpUrl httpUrl(final ConfigNode node, final String field, final String text) {

@@ -32,9 +32,7 @@ final class ConnectToBrokersTest {
   }
 
   private int check(
-      final SimulatorProvider provider,
-      final Map<String, String> credentials,
-      final String... more)
+      final SimulatorProvider provider, final Map<String, String> credentials, final String... more)
       throws IOException {
     final SimulatorTls tls = SimulatorTls.forLocalhost();
     tls.writeAuthority(folder.resolve("ca.pem"));
@@ -46,8 +44,7 @@ final class ConnectToBrokersTest {
       write(provider, simulator.endpoints(), provider.symbol(traded), credentials);
       final List<String> arguments =
           new ArrayList<>(
-              List.of(
-                  provider.name(), "--check", "--config", folder.resolve("s.yaml").toString()));
+              List.of(provider.name(), "--check", "--config", folder.resolve("s.yaml").toString()));
       arguments.addAll(List.of(more));
       return ConnectMain.command()
           .setOut(new PrintWriter(out, true))
@@ -90,7 +87,8 @@ final class ConnectToBrokersTest {
     lines.add("instruments: [{id: 7, symbol: '" + symbol + "', gateway: broker}]");
     lines.add("limits:");
     lines.add("  firm: {maxOrderNotional: 1000, maxOpenOrders: 10, maxOrderRate: 10,");
-    lines.add("    maxCancelRate: 10, maxSignalAgeMs: 1000, maxDailyLoss: 1000, maxDrawdown: 1000,");
+    lines.add(
+        "    maxCancelRate: 10, maxSignalAgeMs: 1000, maxDailyLoss: 1000, maxDrawdown: 1000,");
     lines.add("    priceCollarBps: 100, maxDataAgeMs: 1000, maxGrossExposure: 1000,");
     lines.add("    maxNetExposure: 1000, maxConcentration: 1000, maxNotionalPerMinute: 1000,");
     lines.add("    minBuyingPower: 0, maxRepeatedOrders: 1000, duplicateWindowMs: 0,");
@@ -103,9 +101,7 @@ final class ConnectToBrokersTest {
   @MethodSource("brokers")
   void a_good_connection_is_ready_and_shows_what_it_found(final String broker) throws IOException {
     final SimulatorProvider provider = SimulateMain.providers().get(broker);
-    assertThat(check(provider, provider.credentials()))
-        .as("%s%s", out, errors)
-        .isZero();
+    assertThat(check(provider, provider.credentials())).as("%s%s", out, errors).isZero();
     assertThat(out.toString())
         .contains("connection   LIVE", "CRYPTO in USD", "in cash", "instrument 7 is heard")
         .contains("ready", "no order was sent")

@@ -1,5 +1,6 @@
 package nogc.connectors.simulator.alpaca;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import nogc.connectors.sim.VenueSettings;
 
 /** How the simulator behaves. Each method changes the settings and returns them. */
@@ -16,9 +17,12 @@ public final class AlpacaSettings {
   private boolean textUpdates;
   private long cryptoFeeBps;
   private boolean waits;
+  private final ObjectNode corporateActions = Wire.object();
 
   private AlpacaSettings(final VenueSettings venue) {
     this.venue = venue;
+    corporateActions.putObject("corporate_actions");
+    corporateActions.putNull("next_page_token");
   }
 
   /** With what stands behind it. */
@@ -78,6 +82,20 @@ public final class AlpacaSettings {
   public AlpacaSettings waitsForClient() {
     waits = true;
     return this;
+  }
+
+  /**
+   * What companies do, as {@code /v1/corporate-actions} answers it.
+   *
+   * @param lists by their names, such as forward_splits
+   */
+  public AlpacaSettings corporateActions(final ObjectNode lists) {
+    corporateActions.set("corporate_actions", lists);
+    return this;
+  }
+
+  ObjectNode corporateActions() {
+    return corporateActions;
   }
 
   boolean isWaiting() {

@@ -168,6 +168,7 @@ public final class AlpacaSimulator implements RunningSimulator {
     endpoints.put("trading", restUrl());
     endpoints.put("updates", streamUrl() + "/stream");
     endpoints.put("data", streamUrl());
+    endpoints.put("history", restUrl());
     return endpoints;
   }
 

@@ -147,6 +147,8 @@ final class RestApi extends Dispatcher {
         return ok(account.clock());
       case "GET /v2/calendar":
         return ok(account.calendar(url));
+      case "GET /v1/corporate-actions":
+        return ok(settings.corporateActions());
       case "GET /v1beta3/crypto/us/latest/orderbooks":
         return ok(data.books(url));
       case "GET /v1beta3/crypto/us/latest/quotes", "GET /v2/stocks/quotes/latest":
