@@ -193,6 +193,14 @@ public final class AlpacaSimulator implements RunningSimulator {
     run(updates::dropAll);
   }
 
+  /**
+   * Remarks something on the event streams, as Alpaca does of what it dropped: "you are reading too
+   * slowly, dropped 10 messages".
+   */
+  public void comment(final String text) {
+    run(() -> updates.comment(text));
+  }
+
   /** Keeps trade updates back from sockets until it is called with false. */
   public void holdUpdates(final boolean on) {
     run(() -> updates.hold(on));

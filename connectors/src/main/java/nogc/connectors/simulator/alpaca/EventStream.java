@@ -61,8 +61,8 @@ final class EventStream implements MockResponseBody, TradeUpdates.Listener {
     events.add("data: " + Wire.json(event) + "\n\n");
   }
 
-  /** A comment, as the server makes when it dropped something. */
-  void comment(final String text) {
+  @Override
+  public void comment(final String text) {
     events.add(": " + text + "\n\n");
   }
 

@@ -251,7 +251,7 @@ final class RestApi extends Dispatcher {
     if (path.equals("/stream")) {
       return new MockResponse.Builder()
           .webSocketUpgrade(
-              new UpdateSocket(updates, host, settings, request.getHeaders(), breaker))
+              new UpdateSocket(updates, host, settings, faults, request.getHeaders(), breaker))
           .build();
     }
     final FeedHub hub = hubs.get(path);

@@ -21,6 +21,9 @@ final class TradeUpdates {
      */
     void onUpdate(String id, long at, ObjectNode update);
 
+    /** The server remarks something; sockets have no remarks. */
+    default void comment(final String text) {}
+
     /** Its connection is to break. */
     void drop();
   }
@@ -146,6 +149,11 @@ final class TradeUpdates {
     } else {
       List.copyOf(sockets).forEach(each -> each.onUpdate(past.id, past.at, past.update));
     }
+  }
+
+  /** Remarks something to who reads an event stream. */
+  void comment(final String text) {
+    List.copyOf(streams).forEach(each -> each.comment(text));
   }
 
   /** Breaks the connections of all sockets and streams. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import nogc.connectors.sim.VenueHost;
+import nogc.connectors.simulator.Faults;
 import okhttp3.Headers;
 import okhttp3.Response;
 import okhttp3.WebSocket;
@@ -22,6 +23,7 @@ final class UpdateSocket extends WebSocketListener implements TradeUpdates.Liste
   private final TradeUpdates updates;
   private final VenueHost host;
   private final AlpacaSettings settings;
+  private final Faults<AlpacaFault> faults;
   private final boolean msgpack;
   private final Runnable breaker;
   private volatile WebSocket socket;
@@ -34,12 +36,14 @@ final class UpdateSocket extends WebSocketListener implements TradeUpdates.Liste
       final TradeUpdates updates,
       final VenueHost host,
       final AlpacaSettings settings,
+      final Faults<AlpacaFault> faults,
       final Headers headers,
       final Runnable breaker) {
     this.breaker = breaker;
     this.updates = updates;
     this.host = host;
     this.settings = settings;
+    this.faults = faults;
     msgpack = "application/msgpack".equals(headers.get("Content-Type"));
   }
 
@@ -134,7 +138,8 @@ final class UpdateSocket extends WebSocketListener implements TradeUpdates.Liste
   private void send(final ObjectNode message) {
     if (msgpack) {
       socket.send(ByteString.of(Wire.msgpack(message)));
-    } else if (settings.hasTextUpdates()) {
+    } else if (settings.hasTextUpdates()
+        != faults.happens(AlpacaFault.OTHER_FRAME_TYPE, "/stream")) {
       socket.send(Wire.json(message));
     } else {
       socket.send(ByteString.encodeUtf8(Wire.json(message)));

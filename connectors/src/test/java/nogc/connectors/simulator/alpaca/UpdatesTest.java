@@ -150,6 +150,11 @@ class UpdatesTest {
         line = source.readUtf8LineStrict();
       }
       assertThat(line).contains("\"client_order_id\":\"live\"");
+      client.simulator.comment("you are reading too slowly, dropped 10 messages");
+      while (!line.startsWith(": you")) {
+        line = source.readUtf8LineStrict();
+      }
+      assertThat(line).isEqualTo(": you are reading too slowly, dropped 10 messages");
     }
   }
 
@@ -172,6 +177,11 @@ class UpdatesTest {
     assertThat(socket.await(event("pending_new")).path("data").path("mood").asText())
         .isEqualTo("sunny");
     socket.await(event("teleported"));
+
+    client.simulator.faults().arm(AlpacaFault.OTHER_FRAME_TYPE, "/stream", 1, 0);
+    client.limit("buy", 1, "90", "text");
+    socket.await(event("new"));
+    assertThat(socket.frames()).containsOnlyOnce("text");
 
     client.simulator.faults().arm(AlpacaFault.LOSE_UPDATE, "fill", 1, 0);
     client.limit("buy", 1, "102", "lost");
