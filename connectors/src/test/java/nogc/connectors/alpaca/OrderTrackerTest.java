@@ -221,6 +221,27 @@ class OrderTrackerTest {
   }
 
   @Test
+  void shouldTakeEitherEventOfAReplaceAsItsProof() {
+    working();
+    sending(CommandKind.REPLACE, 1, 8);
+    tracker.link(order("b", 1, "accepted", 8, 0, "a", ""));
+    event("replaced", 0, order("a", 0, "replaced", 10, 0, "", "b"));
+    assertEquals(List.of("REPLACED 7 r1 0 of 0+8"), told);
+    sending(CommandKind.REPLACE, 2, 6);
+    event("new", 0, order("c", 2, "new", 6, 0, "b", ""));
+    assertEquals("REPLACED 7 r2 0 of 0+6", told.get(1));
+    event("replaced", 0, order("c", 2, "new", 6, 0, "b", ""));
+    assertEquals(2, told.size());
+  }
+
+  @Test
+  void shouldAskForAReplacementThatItHasNotHeardOf() {
+    working();
+    event("replaced", 0, order("a", 0, "replaced", 10, 0, "", "b"));
+    assertEquals(List.of("order b"), asked);
+  }
+
+  @Test
   void shouldFollowAReplacementThatBeginsAtZero() {
     working();
     event("partial_fill", 3, order("a", 0, "partially_filled", 10, 3, "", ""));
