@@ -269,10 +269,8 @@ final class AccountPicture {
       final long quantity = order.size().isEmpty() ? filled : quantity(order.size(), instrument);
       final WorkingOrder known =
           ours(order)
-              .orElseGet(
-                  () ->
-                      register.foreign(
-                          order.id(), instrument.id(), order.side(), quantity, filled));
+              .filter(each -> each.orderId() != 0)
+              .orElseGet(() -> foreign(order, instrument, quantity, filled));
       records.order(
           instrument.id(),
           known.orderId(),
@@ -289,6 +287,26 @@ final class AccountPicture {
       told++;
     }
     return told;
+  }
+
+  /**
+   * An order that is not ours. The engine may adopt it, with what was executed of it and is in the
+   * balance: those executions must never be told.
+   */
+  private WorkingOrder foreign(
+      final RestOrder order,
+      final TradedInstrument instrument,
+      final long quantity,
+      final long filled) {
+    for (final RestFill fill : fills) {
+      if (fill.orderId().equals(order.id())) {
+        executions.isFirst(Executions.id(instrument.id(), fill.tradeId()));
+      }
+    }
+    final WorkingOrder found =
+        register.foreign(order.id(), instrument.id(), order.side(), quantity, filled);
+    found.execute(filled - found.executed());
+    return found;
   }
 
   private List<String> tellBalances(final long nowNs) {

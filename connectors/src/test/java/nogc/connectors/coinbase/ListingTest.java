@@ -348,6 +348,25 @@ final class ListingTest {
         .contains("1 order 500/0 BUY 0 of 50000000 at 4000000 " + OTHER_ID);
   }
 
+  /** What was executed of it before is in the balance that was adopted with it. */
+  @Test
+  void ofAnAdoptedOrderOnlyWhatComesLaterIsTold() {
+    fills.add(fill(6, OTHER_ID, "0.1"));
+    open.add(order(OTHER_ID, "", "open", "0.1"));
+    balance = "0.1";
+    run();
+    register.adopted(500, OTHER_ID);
+    fills.add(0, fill(7, OTHER_ID, "0.2"));
+    open.set(0, order(OTHER_ID, "", "open", "0.3"));
+    balance = "0.3";
+    final List<String> lines = run();
+    assertThat(lines.stream().filter(line -> line.contains("FILL")))
+        .containsExactly(
+            "1 FILL 500/0 BUY 20000000@4000000 fee 123456790 cum 30000000 leaves 20000000 #"
+                + Executions.id(1, 7));
+    assertThat(lines).contains("1 order 500/0 BUY 30000000 of 50000000 at 4000000 " + OTHER_ID);
+  }
+
   @Test
   void longListsHaveManyPages() {
     final List<String> cursors = new ArrayList<>();
