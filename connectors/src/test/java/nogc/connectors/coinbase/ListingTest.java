@@ -329,6 +329,22 @@ final class ListingTest {
             "1 position 20000000 at 4200000");
   }
 
+  /** FIX is ahead of REST, with an execution of an order that is not ours. */
+  @Test
+  void anExecutionThatRestDoesNotShowYetStartsItAnew() {
+    venue.on(
+        "/accounts",
+        request -> {
+          final MockResponse before = accounts();
+          if (venue.count("/accounts") == 1) {
+            mailbox.postAlways(() -> executions.isFirst(Executions.id(1, 8)));
+            balance = "0.3";
+          }
+          return before;
+        });
+    assertThat(last(run())).contains("1 position 30000000 at 4200000");
+  }
+
   @Test
   void ordersAndExecutionsThatAreNotOursAreNeverTakenForOurs() {
     fills.add(fill(6, OTHER_ID, "0.2"));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import nogc.connectors.coinbase.SharedFixtures;
+import nogc.connectors.coinbase.ShortRecords;
+import nogc.connectors.common.MarketRecords;
 import nogc.journal.codec.Liquidity;
 import nogc.journal.codec.Side;
 import nogc.journal.codec.TradingPhase;
@@ -212,6 +214,21 @@ final class FeedMessagesTest {
     assertThat(feed.records.take())
         .containsExactly("1 SET SELL 1010300 x1 snapshot", "1 SET BUY 1010110 x45054140 snapshot.");
     assertThat(feed.records.drops()).isZero();
+  }
+
+  @Test
+  void nothingOvertakesWhatWaits() {
+    final ShortRecords ring = new ShortRecords();
+    final PatientInbound patient = new PatientInbound(ring);
+    final MarketRecords market = new MarketRecords(patient);
+    ring.room = 0;
+    market.gap(1, 1, 2);
+    ring.room = -1;
+    market.gap(1, 3, 4);
+    assertThat(ring.take()).isEmpty();
+    assertThat(patient.flush()).isTrue();
+    market.gap(1, 5, 6);
+    assertThat(ring.take()).containsExactly("1 gap 1 2", "1 gap 3 4", "1 gap 5 6");
   }
 
   @Test

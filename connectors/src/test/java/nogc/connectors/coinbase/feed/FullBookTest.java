@@ -190,6 +190,12 @@ final class FullBookTest {
   }
 
   @Test
+  void oneMissingMessageIsAHoleToo() {
+    live();
+    assertThat(feed.on(open(12, C, "199.5"))).containsExactly("1 gap 11 12", "1 reset GAP");
+  }
+
+  @Test
   void aBookThatIsOlderThanWhatWasKeptIsOfNoUse() {
     feed.on(open(15, C, "199.5"));
     turn();

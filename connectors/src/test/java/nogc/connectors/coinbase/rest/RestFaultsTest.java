@@ -176,6 +176,31 @@ final class RestFaultsTest {
   }
 
   @Test
+  void aRefusalForExcessHoldsBackTheOthersToo() {
+    venue.on(
+        "/accounts",
+        request ->
+            VenueStub.failure(429, "{'message':'Private rate limit exceeded'}")
+                .newBuilder()
+                .addHeader("Retry-After", "600")
+                .build());
+    venue.on("/fees", request -> VenueStub.json("{'maker_fee_rate':'0','taker_fee_rate':'0'}"));
+    rest.accounts(answers::add);
+    Turns.until(
+        "the refusal",
+        this::turn,
+        () -> rest.privateBudget().fullTimeNs(nowNs()) > nowNs() + 500 * SECOND_NS);
+    rest.fees(answers::add);
+    for (int i = 0; i < 100; i++) {
+      turnAhead();
+    }
+    assertThat(venue.count("/fees")).isZero();
+    aheadNs += 600 * SECOND_NS;
+    Turns.until("the answer", this::turn, () -> !answers.isEmpty());
+    assertThat(venue.count("/fees")).isEqualTo(1);
+  }
+
+  @Test
   void theBudgetHoldsBackWhatIsTooMuch() {
     venue.on("/accounts", request -> VenueStub.json("[]"));
     for (int i = 0; i < 40; i++) {
