@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.SplittableRandom;
-import nogc.connectors.common.Relay;
+import nogc.connectors.simulator.Relay;
 import nogc.engine.core.book.LevelBook;
 import nogc.engine.spi.Connector;
 import nogc.engine.spi.Inbound;
@@ -121,7 +121,7 @@ final class FeedFaultsTest {
 
   @Test
   void aConnectionThatBreaksComesBack() throws Exception {
-    try (Relay wire = new Relay(venue.url().port())) {
+    try (Relay wire = Relay.to(venue.url().port())) {
       openThrough(wire);
       whole();
       wire.cut();
@@ -132,15 +132,15 @@ final class FeedFaultsTest {
   /** Both ends believe that the connection lives, and nothing comes any more. */
   @Test
   void aHalfOpenConnectionIsNoticed() throws Exception {
-    try (Relay wire = new Relay(venue.url().port())) {
+    try (Relay wire = Relay.to(venue.url().port())) {
       openThrough(wire);
       whole();
-      wire.dead(true);
+      wire.freeze();
       venue.send(BTC.replace("101", "99"));
       aheadNs += 6 * SECOND_NS;
       until("no heartbeat for ");
       assertThat(records.lines).noneMatch(line -> line.contains(" 9900 "));
-      wire.dead(false);
+      wire.thaw();
       assertComesBack("no heartbeat for ");
     }
   }

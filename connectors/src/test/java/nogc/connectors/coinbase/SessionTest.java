@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import nogc.connectors.common.Relay;
+import nogc.connectors.simulator.Relay;
 import nogc.connectors.simulator.coinbase.CoinbaseFault;
 import nogc.engine.spi.Recovery;
 import nogc.journal.codec.CommandKind;
@@ -71,7 +71,7 @@ final class SessionTest extends SessionBench {
   @Test
   void aLostFeedConcernsTheBooksOnly() throws IOException {
     connector.close();
-    try (Relay wire = new Relay(venue.port())) {
+    try (Relay wire = Relay.to(venue.port())) {
       connector = connector(wire.port());
       live();
       until("1 SET SELL 2500100 x1000000000 snapshot.");

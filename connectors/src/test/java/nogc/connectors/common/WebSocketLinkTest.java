@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import nogc.connectors.simulator.Relay;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -37,6 +38,7 @@ final class WebSocketLinkTest {
   private final SystemEpochNanoClock clock = SystemEpochNanoClock.INSTANCE;
   private final MockWebServer server = new MockWebServer();
   private final List<WebSocket> sockets = new CopyOnWriteArrayList<>();
+  private final List<Throwable> lost = new CopyOnWriteArrayList<>();
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private final List<String> events = new ArrayList<>();
   private Mailbox mailbox = new Mailbox(1 << 20);
@@ -129,6 +131,12 @@ final class WebSocketLinkTest {
                   }
 
                   @Override
+                  public void onFailure(
+                      final WebSocket socket, final Throwable error, final Response response) {
+                    lost.add(error);
+                  }
+
+                  @Override
                   public void onClosing(
                       final WebSocket socket, final int code, final String reason) {
                     socket.close(code, reason);
@@ -174,7 +182,7 @@ final class WebSocketLinkTest {
     accept();
     accept();
     accept();
-    try (Relay relay = new Relay(server.getPort())) {
+    try (Relay relay = Relay.to(server.getPort())) {
       open("https://localhost:" + relay.port() + "/");
       peer(1).close(1001, "maintenance");
       until("down feed: closed by the venue, code 1001: maintenance");
@@ -193,14 +201,14 @@ final class WebSocketLinkTest {
     silenceNs = 50 * MILLI_NS;
     accept();
     accept();
-    try (Relay relay = new Relay(server.getPort())) {
+    try (Relay relay = Relay.to(server.getPort())) {
       open("https://localhost:" + relay.port() + "/");
       peer(1).send("last word");
       until("last word");
-      relay.dead(true);
+      relay.freeze();
       peer(1).send("lost");
       until("down feed: silent for");
-      relay.dead(false);
+      relay.thaw();
       peer(2).send("back");
       until("back");
     }
@@ -254,7 +262,7 @@ final class WebSocketLinkTest {
     peer.send("y".repeat(600));
     peer.send("z");
     // Nobody empties the mailbox meanwhile.
-    Loopback.until("a full mailbox", () -> {}, () -> mailbox.waitingBytes() >= 600);
+    Loopback.until("the end of the connection", () -> {}, () -> !lost.isEmpty());
     until("down feed: messages come faster than they can be handled");
     assertThat(events).doesNotContain("z");
     peer(2).send("again");
