@@ -44,10 +44,20 @@ class TornTailTest {
   /** Sequence of the last record that lies wholly before this place. */
   private int lastBefore(final int position) {
     int last = all.size();
-    while (ends[last] > position) {
+    while (ends[last] > position && !isZero(position, ends[last])) {
       last--;
     }
     return last;
+  }
+
+  /** Of a record that ends with zeros nothing is lost where only these are. */
+  private boolean isZero(final int from, final int to) {
+    for (int i = from; i < to; i++) {
+      if (whole[i] != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void zeroFrom(final int position) throws IOException {
@@ -74,6 +84,11 @@ class TornTailTest {
       final JournalTail tail = JournalTail.repair(directory, Journals.daily(directory).rollCycle());
       assertThat(tail.lastSequence()).as("torn at %d", at).isEqualTo(last);
       final List<TornTail> torn = TornTail.unreported(directory);
+      if (last == all.size()) {
+        assertThat(torn).as("nothing lost at %d", at).isEmpty();
+        assertThat(Journals.readAll(directory)).isEqualTo(all);
+        continue;
+      }
       assertThat(torn).as("torn at %d", at).hasSize(1);
       assertThat(torn.get(0).sequence()).isEqualTo(last + 1);
       assertThat(torn.get(0).position()).isEqualTo(ends[last]);
