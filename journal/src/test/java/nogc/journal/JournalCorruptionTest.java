@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,10 +86,7 @@ class JournalCorruptionTest {
   @Test
   void shouldNotReadARecordThatWasMovedUnchanged() throws IOException {
     final List<Entry> twins =
-        all.stream()
-            .collect(Collectors.groupingBy(entry -> entry.bytes().length))
-            .values()
-            .stream()
+        all.stream().collect(Collectors.groupingBy(entry -> entry.bytes().length)).values().stream()
             .filter(alike -> alike.size() > 1)
             .findFirst()
             .orElseThrow();
