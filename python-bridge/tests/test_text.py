@@ -28,12 +28,12 @@ def test_quoting() -> None:
 
 def test_lines_of_known_records(tmp_path) -> None:
     with JournalMaker(tmp_path, TINY) as maker:
-        maker.add("Trade", START, instrument=7, source=2, flags=0b100101, price=-5, size=9, tradeId=3)
+        maker.add("Trade", START, instrument=7, source=2, flags=0b10000101, price=-5, size=9, tradeId=3)
         trade = only(tmp_path, maker)
         crc = trade.crc
         assert json_line(trade) == (
             f'{{"type":"Trade","sequence":2,"time":{START},"crc":{crc},"instrument":7,"source":2,'
-            '"flags":["last","aggressorBuy","bit5"],"venueTime":0,"receiveTime":0,"price":-5,"size":9,'
+            '"flags":["last","aggressorBuy","bit7"],"venueTime":0,"receiveTime":0,"price":-5,"size":9,'
             '"tradeId":3,"conditions":0}'
         )
         maker.add("TradingStatus", START, phase=77)

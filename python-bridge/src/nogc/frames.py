@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
 PRICES: Final = frozenset(
     {"price", "bidPrice", "askPrice", "stopPrice", "lastPrice", "averagePrice", "markPrice"}
-    | {"tickSize", "strike"}
+    | {"tickSize", "strike", "open", "high", "low", "close"}
 )
 QUANTITIES: Final = frozenset(
     {"size", "bidSize", "askSize", "quantity", "lastQuantity", "cumQuantity", "leavesQuantity"}
     | {"filledQuantity", "position", "netPosition", "lotSize", "minQuantity", "maxQuantity"}
+    | {"volume"}
 )
-MONEY: Final = frozenset({"cash", "fees", "fee", "profit", "equity", "buyingPower"} | {"rate", "amount"})
+MONEY: Final = frozenset(
+    {"cash", "fees", "fee", "profit", "equity", "buyingPower"} | {"rate", "amount", "oldRate", "newRate"}
+)
 
 _MONEY_SCALE: Final = 8
 
