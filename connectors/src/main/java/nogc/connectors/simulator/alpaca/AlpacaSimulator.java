@@ -15,6 +15,7 @@ import mockwebserver3.MockWebServer;
 import nogc.connectors.sim.VenueHost;
 import nogc.connectors.sim.VenueListener;
 import nogc.connectors.simulator.Connections;
+import nogc.connectors.simulator.Delays;
 import nogc.connectors.simulator.Faults;
 import nogc.connectors.simulator.RunningSimulator;
 import nogc.connectors.simulator.SimulatorTls;

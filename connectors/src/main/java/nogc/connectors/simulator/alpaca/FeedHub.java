@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
+import nogc.connectors.simulator.Delays;
 import nogc.connectors.simulator.Faults;
 
 /**

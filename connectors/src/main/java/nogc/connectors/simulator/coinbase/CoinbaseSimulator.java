@@ -16,6 +16,7 @@ import nogc.connectors.sim.VenueListener;
 import nogc.connectors.sim.VenueSettings;
 import nogc.connectors.sim.data.RecordedInstrument;
 import nogc.connectors.simulator.Connections;
+import nogc.connectors.simulator.Delays;
 import nogc.connectors.simulator.Faults;
 import nogc.connectors.simulator.RunningSimulator;
 import nogc.connectors.simulator.SimulatorTls;

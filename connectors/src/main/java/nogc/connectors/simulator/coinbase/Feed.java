@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import nogc.connectors.sim.HostedMarket;
 import nogc.connectors.sim.VenueHost;
+import nogc.connectors.simulator.Delays;
 import nogc.connectors.simulator.Faults;
 import nogc.journal.codec.Side;
 
@@ -19,6 +20,9 @@ import nogc.journal.codec.Side;
  * it has no holes. On the venue's thread.
  */
 final class Feed {
+  /** How long a client may stay without a subscription. */
+  private static final long SUBSCRIBE_NS = 5_000_000_000L;
+
   static final Set<String> CHANNELS =
       Set.of(
           "heartbeat",
@@ -70,7 +74,7 @@ final class Feed {
   void add(final FeedSocket socket) {
     sockets.add(socket);
     delays.after(
-        Delays.SUBSCRIBE_NS,
+        SUBSCRIBE_NS,
         () -> {
           if (!socket.isSubscribed()) {
             socket.close();
