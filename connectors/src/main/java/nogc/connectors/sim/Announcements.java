@@ -1,82 +1,69 @@
 package nogc.connectors.sim;
 
+import nogc.connectors.common.TradedInstrument;
+import nogc.connectors.common.VenueRecords;
 import nogc.connectors.sim.data.RecordedInstrument;
 import nogc.engine.spi.Holdings;
 import nogc.engine.spi.Inbound;
-import nogc.journal.codec.AccountUpdateEncoder;
-import nogc.journal.codec.Bool;
 import nogc.journal.codec.ConnectorState;
-import nogc.journal.codec.ConnectorStatusEncoder;
-import nogc.journal.codec.InstrumentDefinitionEncoder;
-import nogc.journal.codec.MessageHeaderEncoder;
-import nogc.journal.codec.OrderState;
-import nogc.journal.codec.PositionReportEncoder;
-import nogc.journal.codec.SyncPhase;
 import nogc.journal.codec.TradingPhase;
-import nogc.journal.codec.TradingStatusEncoder;
-import nogc.journal.codec.VenueOrderEncoder;
-import nogc.journal.codec.VenueSyncEncoder;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.MutableDirectBuffer;
 
 /** What the venue says of itself at the beginning, in order, kept until the engine takes it. */
-final class Announcements {
+final class Announcements implements Inbound {
   /** Bits 1 to 4: all order types, all times in force. */
   private static final int ALL_FOUR = 0b1_1110;
 
   private final DelayLine line = new DelayLine();
-  private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[256]);
-  private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-  private final InstrumentDefinitionEncoder definition = new InstrumentDefinitionEncoder();
-  private final TradingStatusEncoder phase = new TradingStatusEncoder();
-  private final VenueSyncEncoder sync = new VenueSyncEncoder();
-  private final VenueOrderEncoder venueOrder = new VenueOrderEncoder();
-  private final PositionReportEncoder position = new PositionReportEncoder();
-  private final AccountUpdateEncoder account = new AccountUpdateEncoder();
-  private final ConnectorStatusEncoder status = new ConnectorStatusEncoder();
+  private final VenueRecords records;
 
-  void instrument(final RecordedInstrument instrument, final int gateway, final boolean shortable) {
-    clear();
-    definition
-        .wrapAndApplyHeader(buffer, 0, header)
-        .instrument(instrument.id())
-        .symbol(instrument.symbol())
-        .currency(instrument.currency())
-        .tickSize(instrument.tickSize())
-        .lotSize(instrument.lotSize())
-        .minQuantity(instrument.minQuantity())
-        .maxQuantity(0)
-        .multiplier(1)
-        .priceScale((short) instrument.priceScale())
-        .quantityScale((short) instrument.quantityScale())
-        .assetClass(instrument.assetClass())
-        .orderTypes(ALL_FOUR)
-        .timesInForce(ALL_FOUR)
-        .bookDepth(instrument.bookDepth())
-        .venue((short) gateway)
-        .enabled(Bool.YES)
-        .shortable(shortable ? Bool.YES : Bool.NO);
-    add(InstrumentDefinitionEncoder.BLOCK_LENGTH);
+  /**
+   * @param gateway ring number of the gateway
+   */
+  Announcements(final int gateway) {
+    records = new VenueRecords(this, gateway);
+  }
+
+  @Override
+  public boolean offer(final MutableDirectBuffer message, final int offset, final int length) {
+    line.add(0, message, offset, length);
+    return true;
+  }
+
+  @Override
+  public void drop() {
+    throw new IllegalStateException("nothing is dropped here");
+  }
+
+  void instrument(final RecordedInstrument instrument, final boolean shortable) {
+    records.instrument(
+        new TradedInstrument(
+            instrument.id(),
+            instrument.symbol(),
+            instrument.symbol(),
+            instrument.assetClass(),
+            instrument.currency(),
+            instrument.priceScale(),
+            instrument.quantityScale(),
+            instrument.tickSize(),
+            instrument.lotSize(),
+            instrument.minQuantity(),
+            0,
+            ALL_FOUR,
+            ALL_FOUR,
+            instrument.bookDepth(),
+            true,
+            shortable));
   }
 
   void open(final int instrument, final long venueTimeNs) {
-    clear();
-    phase
-        .wrapAndApplyHeader(buffer, 0, header)
-        .instrument(instrument)
-        .venueTime(venueTimeNs)
-        .phase(TradingPhase.OPEN);
-    add(TradingStatusEncoder.BLOCK_LENGTH);
+    records.phase(instrument, venueTimeNs, TradingPhase.OPEN);
   }
 
   /** What follows is what the venue has. */
   void begin(final long nowNs, final long lastExecutionId) {
-    clear();
-    sync.wrapAndApplyHeader(buffer, 0, header)
-        .venueTime(nowNs)
-        .lastExecutionId(lastExecutionId)
-        .phase(SyncPhase.BEGIN);
-    add(VenueSyncEncoder.BLOCK_LENGTH);
+    records.begin(nowNs, lastExecutionId);
   }
 
   /** A report that may have been missed. */
@@ -86,34 +73,24 @@ final class Announcements {
 
   /** An order that is open. */
   void order(final SimOrder order) {
-    clear();
-    venueOrder
-        .wrapAndApplyHeader(buffer, 0, header)
-        .instrument(order.instrument)
-        .orderId(order.orderId)
-        .quantity(order.quantity)
-        .filledQuantity(order.executed)
-        .price(order.price)
-        .stopPrice(order.stopPrice)
-        .revision(order.revision)
-        .side(order.side())
-        .orderType(order.type)
-        .timeInForce(order.timeInForce)
-        .state(order.executed > 0 ? OrderState.PARTIALLY_FILLED : OrderState.WORKING)
-        .venueOrderId(Reports.ORDER_ID_PREFIX + order.orderId);
-    add(VenueOrderEncoder.BLOCK_LENGTH);
+    records.order(
+        order.instrument,
+        order.orderId,
+        order.revision,
+        order.side(),
+        order.type,
+        order.timeInForce,
+        order.quantity,
+        order.executed,
+        order.price,
+        order.stopPrice,
+        0,
+        Reports.ORDER_ID_PREFIX + order.orderId);
   }
 
   /** A position that is held. */
   void position(final int instrument, final Holdings.Holding held, final long venueTimeNs) {
-    clear();
-    position
-        .wrapAndApplyHeader(buffer, 0, header)
-        .instrument(instrument)
-        .quantity(held.quantity())
-        .averagePrice(held.averagePrice())
-        .venueTime(venueTimeNs);
-    add(PositionReportEncoder.BLOCK_LENGTH);
+    records.position(instrument, venueTimeNs, held.quantity(), held.averagePrice());
   }
 
   /**
@@ -122,14 +99,7 @@ final class Announcements {
    * @param buyingPower 1e-8 units of currency
    */
   void account(final long nowNs, final long buyingPower, final String currency) {
-    clear();
-    account
-        .wrapAndApplyHeader(buffer, 0, header)
-        .cash(buyingPower)
-        .buyingPower(buyingPower)
-        .venueTime(nowNs)
-        .currency(currency);
-    add(AccountUpdateEncoder.BLOCK_LENGTH);
+    records.account(nowNs, buyingPower, buyingPower, currency);
   }
 
   /**
@@ -138,18 +108,11 @@ final class Announcements {
    * @param orders open ones that were told
    */
   void end(final long nowNs, final int orders) {
-    clear();
-    sync.wrapAndApplyHeader(buffer, 0, header).venueTime(nowNs).orders(orders).phase(SyncPhase.END);
-    add(VenueSyncEncoder.BLOCK_LENGTH);
+    records.end(nowNs, orders);
   }
 
-  /**
-   * @param text at most 48 characters of ASCII
-   */
   void state(final ConnectorState state, final long nowNs, final String text) {
-    clear();
-    status.wrapAndApplyHeader(buffer, 0, header).venueTime(nowNs).state(state).text(text);
-    add(ConnectorStatusEncoder.BLOCK_LENGTH);
+    records.state(state, nowNs, text);
   }
 
   boolean isEmpty() {
@@ -163,13 +126,5 @@ final class Announcements {
       count++;
     }
     return count;
-  }
-
-  private void clear() {
-    buffer.setMemory(0, buffer.capacity(), (byte) 0);
-  }
-
-  private void add(final int blockLength) {
-    line.add(0, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + blockLength);
   }
 }

@@ -46,7 +46,7 @@ final class SimConnector implements Connector {
   private final ConnectorContext context;
   private final SimSettings settings;
   private final Map<String, Integer> ids;
-  private final Announcements announcements = new Announcements();
+  private final Announcements announcements;
   private final VenueLedger ledger;
   private FormerLife life;
   private final Long2LongHashMap adopted = new Long2LongHashMap(0);
@@ -60,6 +60,7 @@ final class SimConnector implements Connector {
   SimConnector(
       final ConnectorContext context, final SimSettings settings, final Map<String, Integer> ids) {
     this.context = context;
+    announcements = new Announcements(context.gateway());
     this.settings = settings;
     this.ids = ids;
     ledger = settings.ledger() == null ? VenueLedger.none() : VenueLedger.open(settings.ledger());
@@ -97,7 +98,7 @@ final class SimConnector implements Connector {
       playback.next();
     }
     for (final RecordedInstrument instrument : instruments) {
-      announcements.instrument(instrument, context.gateway(), settings.shortable());
+      announcements.instrument(instrument, settings.shortable());
       announcements.open(instrument.id(), playback.timeNs());
     }
     final long nowNs = context.clock().nanoTime();
