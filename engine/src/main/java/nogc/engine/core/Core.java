@@ -6,6 +6,7 @@ import nogc.journal.RecordLayout;
 import nogc.journal.codec.AccountDefinitionDecoder;
 import nogc.journal.codec.AccountUpdateDecoder;
 import nogc.journal.codec.AlertCode;
+import nogc.journal.codec.BarDecoder;
 import nogc.journal.codec.BookResetDecoder;
 import nogc.journal.codec.ClockStatusDecoder;
 import nogc.journal.codec.ConnectorState;
@@ -75,6 +76,7 @@ public final class Core {
   private final QuoteDecoder quote = new QuoteDecoder();
   private final TradeDecoder trade = new TradeDecoder();
   private final DepthUpdateDecoder depth = new DepthUpdateDecoder();
+  private final BarDecoder bar = new BarDecoder();
   private final FeedGapDecoder gap = new FeedGapDecoder();
   private final TradingStatusDecoder status = new TradingStatusDecoder();
   private final SignalDecoder signal = new SignalDecoder();
@@ -183,6 +185,8 @@ public final class Core {
       case OrderSentDecoder.TEMPLATE_ID -> reports.onSent(sent.wrap(buffer, body, block, version));
       case OrderRefusedDecoder.TEMPLATE_ID ->
           reports.onRefused(refused.wrap(buffer, body, block, version));
+      case BarDecoder.TEMPLATE_ID ->
+          marketData.onBar(bar.wrap(buffer, body, block, version), timeNs);
       case BookResetDecoder.TEMPLATE_ID ->
           marketData.onReset(
               RecordLayout.instrument(buffer, offset),

@@ -3,6 +3,7 @@ package nogc.engine.core;
 import nogc.engine.core.instruments.Instrument;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.AlertCode;
+import nogc.journal.codec.BarDecoder;
 import nogc.journal.codec.DepthUpdateDecoder;
 import nogc.journal.codec.QuoteDecoder;
 import nogc.journal.codec.ResetReason;
@@ -41,6 +42,15 @@ final class MarketData {
     if (instrument != null) {
       instrument.top().onTrade(trade.price(), trade.size(), timeNs);
       instrument.traded(timeNs);
+      trading.mark(instrument);
+    }
+  }
+
+  /** What a bar closed at counts as a trade at its end, which may be some time ago. */
+  void onBar(final BarDecoder bar, final long timeNs) {
+    final Instrument instrument = find(bar.instrument());
+    if (instrument != null) {
+      instrument.closed(bar.close(), Math.min(timeNs, bar.venueTime() + bar.duration()));
       trading.mark(instrument);
     }
   }

@@ -319,6 +319,13 @@ public final class Instrument {
     }
   }
 
+  /** A bar ended at this time and price; whatever came since says more. */
+  public void closed(final long price, final long endNs) {
+    if (endNs > referenceTimeNs) {
+      reference(price, endNs);
+    }
+  }
+
   /** A price of 0 or below is no reference: the old one stays and grows stale. */
   private void reference(final long price, final long timeNs) {
     if (price > 0) {
@@ -333,7 +340,8 @@ public final class Instrument {
 
   /**
    * Price that orders are measured against and positions are valued at: the youngest of the middle
-   * of the book, the middle of the quote and the last trade; 0 before the first.
+   * of the book, the middle of the quote, the last trade and the close of the last bar; 0 before
+   * the first.
    */
   public long referencePrice() {
     return referencePrice;
