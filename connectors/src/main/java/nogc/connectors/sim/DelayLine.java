@@ -9,8 +9,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Messages under way, each with the time at which it arrives. None overtakes another: as on one
  * connection, a message arrives no earlier than the one before it.
  */
-final class DelayLine {
-  static final long NEVER = Long.MAX_VALUE;
+public final class DelayLine {
+  /** Due time of nothing. */
+  public static final long NEVER = Long.MAX_VALUE;
 
   private final ExpandableRingBuffer queue = new ExpandableRingBuffer();
   private final UnsafeBuffer staging = new UnsafeBuffer(new byte[512]);
@@ -21,7 +22,9 @@ final class DelayLine {
   private long lastDueNs = Long.MIN_VALUE;
   private long headDueNs = NEVER;
 
-  void add(final long dueNs, final DirectBuffer message, final int offset, final int length) {
+  /** Sends a message; it arrives at {@code dueNs}, or with the one before it if that is later. */
+  public void add(
+      final long dueNs, final DirectBuffer message, final int offset, final int length) {
     lastDueNs = Math.max(lastDueNs, dueNs);
     staging.putLong(0, lastDueNs);
     staging.putBytes(Long.BYTES, message, offset, length);
@@ -34,7 +37,7 @@ final class DelayLine {
   }
 
   /** When the next message arrives; {@link #NEVER} if there is none. */
-  long nextDueNs() {
+  public long nextDueNs() {
     return headDueNs;
   }
 
@@ -43,7 +46,7 @@ final class DelayLine {
    *
    * @return false if there was none or the receiver did not take it
    */
-  boolean deliver(final ReportSink to) {
+  public boolean deliver(final ReportSink to) {
     receiver = to;
     taken = false;
     queue.consume(hand, 1);

@@ -19,6 +19,9 @@ public record LimitConfig(
   /** Decimals of a quantity in the configuration. */
   static final int QUANTITY_SCALE = 9;
 
+  /** A quantity that limits nothing at any scale. */
+  static final long WIDEST = Long.MAX_VALUE;
+
   /** Whether the value is a quantity, which waits for the instrument's definition. */
   public boolean isQuantity() {
     return LimitUnit.of(kind) == LimitUnit.QUANTITY;
@@ -31,6 +34,6 @@ public record LimitConfig(
    * @throws ArithmeticException if it does not fit 64 bits
    */
   public long quantityAt(final int quantityScale) {
-    return LimitUnit.quantity(value, quantityScale);
+    return value == WIDEST ? WIDEST : LimitUnit.quantity(value, quantityScale);
   }
 }

@@ -13,25 +13,44 @@ import nogc.journal.fixed.Decimals;
  * strategy and per instrument by name. Money is decimal text in units of currency, quantity decimal
  * text in units of the instrument, times in milliseconds.
  */
-final class LimitsReader {
+public final class LimitsReader {
+  /** What is done where a limit is not written that must be there. */
+  public enum Absent {
+    /** It is a mistake: in a session that trades, no order passes without it. */
+    MISTAKE,
+    /** It is as wide as its ceiling: in a session that plays what has been recorded. */
+    WIDEST
+  }
+
   private static final long NONE = -1;
 
+  private final Absent absent;
   private final List<GatewayConfig> gateways;
   private final List<StrategyConfig> strategies;
   private final List<InstrumentConfig> instruments;
   private final List<LimitConfig> limits = new ArrayList<>();
 
-  LimitsReader(
+  /**
+   * @param gateways whose accounts may have limits
+   * @param strategies that may have limits
+   * @param instruments that may have limits
+   * @param absent what is done where one is not written
+   */
+  public LimitsReader(
       final List<GatewayConfig> gateways,
       final List<StrategyConfig> strategies,
-      final List<InstrumentConfig> instruments) {
+      final List<InstrumentConfig> instruments,
+      final Absent absent) {
+    this.absent = absent;
     this.gateways = gateways;
     this.strategies = strategies;
     this.instruments = instruments;
   }
 
-  List<LimitConfig> read(final ConfigNode node) {
-    final ConfigNode firm = node.block("firm");
+  /** Reads the block; problems go to its node. */
+  public List<LimitConfig> read(final ConfigNode node) {
+    final ConfigNode firm =
+        absent == Absent.WIDEST ? node.optionalBlock("firm") : node.block("firm");
     scope(firm, LimitScope.FIRM, 0);
     final ConfigNode byAccount = node.optionalBlock("accounts");
     for (final GatewayConfig gateway : gateways) {
@@ -114,6 +133,8 @@ final class LimitsReader {
       final long value = node.decimal(field, LimitConfig.QUANTITY_SCALE, NONE);
       if (value != NONE) {
         add(kind, value);
+      } else if (node.raw(field) == null && absent == Absent.WIDEST) {
+        add(kind, LimitConfig.WIDEST);
       } else if (node.raw(field) == null) {
         node.problem(field, "is missing; without it every order in the instrument is refused");
       }
@@ -121,7 +142,9 @@ final class LimitsReader {
 
     private void add(final String field, final LimitKind kind, final long value) {
       if (value == NONE) {
-        if (scope == LimitScope.FIRM && node.raw(field) == null) {
+        if (scope == LimitScope.FIRM && node.raw(field) == null && absent == Absent.WIDEST) {
+          add(kind, Ceilings.widest(kind));
+        } else if (scope == LimitScope.FIRM && node.raw(field) == null) {
           node.problem(field, "is missing; without it every order is refused");
         }
         return;

@@ -96,7 +96,8 @@ final class SessionConfigReader {
     final List<StrategyConfig> strategies = strategies(root, brains);
     final List<InstrumentConfig> instruments = instruments(root, gateways);
     final List<LimitConfig> limits =
-        new LimitsReader(gateways, strategies, instruments).read(root.block("limits"));
+        new LimitsReader(gateways, strategies, instruments, LimitsReader.Absent.MISTAKE)
+            .read(root.block("limits"));
     root.finish();
     if (!problems.isEmpty()) {
       throw new ConfigException(file.toString(), problems);

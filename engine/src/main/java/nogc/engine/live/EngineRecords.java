@@ -33,7 +33,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** The inputs that the engine itself makes: what it was configured with, time, faults, its end. */
-final class EngineRecords {
+public final class EngineRecords {
   private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
 
   private final SessionConfig config;
@@ -51,7 +51,10 @@ final class EngineRecords {
   private final JournalCutEncoder cut = new JournalCutEncoder();
   private final SessionEndEncoder end = new SessionEndEncoder();
 
-  EngineRecords(final SessionConfig config, final Sequencer sequencer) {
+  /**
+   * @param sequencer takes the records
+   */
+  public EngineRecords(final SessionConfig config, final Sequencer sequencer) {
     this.config = config;
     this.sequencer = sequencer;
   }
@@ -63,7 +66,7 @@ final class EngineRecords {
   }
 
   /** Who we are, who may trade, within which limits. */
-  void opening(final SessionKind kind, final String buildId) {
+  public void opening(final SessionKind kind, final String buildId) {
     start.wrapAndApplyHeader(cleared(SessionStartEncoder.BLOCK_LENGTH), 0, header);
     start
         .installId(config.installId())
@@ -112,7 +115,7 @@ final class EngineRecords {
   }
 
   /** An instrument was defined: the limits that are counted in its quantity can be set now. */
-  void quantityLimits(final int instrument, final int quantityScale) {
+  public void quantityLimits(final int instrument, final int quantityScale) {
     for (final LimitConfig each : config.limits()) {
       if (each.isQuantity()
           && each.scope() == LimitScope.INSTRUMENT
@@ -139,7 +142,7 @@ final class EngineRecords {
    *
    * @param lastBeatNs its last heartbeat, epoch nanoseconds, 0 for none
    */
-  void ringStatus(
+  public void ringStatus(
       final RingConfig ring, final RingState state, final long lastBeatNs, final long ownerPid) {
     ringStatus.wrapAndApplyHeader(cleared(RingStatusEncoder.BLOCK_LENGTH), 0, header);
     ringStatus
@@ -151,7 +154,8 @@ final class EngineRecords {
     sequencer.take(HEADER + RingStatusEncoder.BLOCK_LENGTH);
   }
 
-  void timer(final long deadlineNs) {
+  /** Time has passed. */
+  public void timer(final long deadlineNs) {
     timer.wrapAndApplyHeader(cleared(TimerEncoder.BLOCK_LENGTH), 0, header);
     timer.deadline(deadlineNs);
     sequencer.take(HEADER + TimerEncoder.BLOCK_LENGTH);
@@ -212,9 +216,11 @@ final class EngineRecords {
   }
 
   /**
+   * How the clock is.
+   *
    * @param offsetNs that stamps are ahead of the clock
    */
-  void clock(final ClockState state, final long offsetNs, final long errorBoundNs) {
+  public void clock(final ClockState state, final long offsetNs, final long errorBoundNs) {
     clock.wrapAndApplyHeader(cleared(ClockStatusEncoder.BLOCK_LENGTH), 0, header);
     clock.offsetNs(offsetNs).errorBoundNs(errorBoundNs).state(state);
     sequencer.take(HEADER + ClockStatusEncoder.BLOCK_LENGTH);
@@ -226,7 +232,8 @@ final class EngineRecords {
     sequencer.take(HEADER + JournalCutEncoder.BLOCK_LENGTH);
   }
 
-  void end(final EndReason reason) {
+  /** Nothing follows but another start. */
+  public void end(final EndReason reason) {
     end.wrapAndApplyHeader(cleared(SessionEndEncoder.BLOCK_LENGTH), 0, header);
     end.reason(reason);
     sequencer.take(HEADER + SessionEndEncoder.BLOCK_LENGTH);

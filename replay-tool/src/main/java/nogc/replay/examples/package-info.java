@@ -1,0 +1,2 @@
+/** Strategies that examples and benchmarks run. */
+package nogc.replay.examples;
