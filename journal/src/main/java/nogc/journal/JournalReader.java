@@ -108,6 +108,16 @@ public final class JournalReader implements AutoCloseable {
     return time;
   }
 
+  /** Cycle of the record handed over last, as the queue counts cycles. */
+  public int cycle() {
+    return tailer.cycle();
+  }
+
+  /** Name of the file of a cycle, for example {@code 20260105F.cq4}. */
+  public String fileOf(final int cycle) {
+    return tailer.fileOf(cycle);
+  }
+
   /** The schema that the journal carries at this place; null before the first schema record. */
   public SchemaDocument schema() {
     return schema;

@@ -168,6 +168,16 @@ final class RecordTailer implements AutoCloseable {
     return length;
   }
 
+  /** Cycle of the record loaded. */
+  int cycle() {
+    return rollCycle.toCycle(index);
+  }
+
+  /** Name of the file of a cycle. */
+  String fileOf(final int cycle) {
+    return new CycleName(rollCycle).of(cycle);
+  }
+
   /** Whether the record loaded is the first of its cycle. */
   boolean isHead() {
     return rollCycle.toSequenceNumber(index) == 0;

@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import nogc.replay.audit.AuditCommand;
 import nogc.replay.backtest.BacktestCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
       SampleCommand.class,
       CutCommand.class,
       BacktestCommand.class,
+      AuditCommand.class,
     })
 public final class ReplayMain {
   private static final int OUTPUT_BUFFER_CHARS = 1 << 16;
