@@ -4,6 +4,8 @@ package nogc.connectors.simulator.coinbase;
 public enum CoinbaseFault {
   /** The logon is refused: the signature is said to be wrong. "logon" */
   REFUSE_LOGON,
+  /** A logon that wants the numbers to go on is refused: its own is said to be low. "logon" */
+  REFUSE_RESUME,
   /** A resend request is refused. "resend" */
   REFUSE_RESEND,
   /** The logon is answered, but no SequenceReset tells where the numbers are. "logon" */

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import nogc.connectors.sim.VenueHost;
 import nogc.connectors.simulator.Faults;
@@ -50,6 +51,10 @@ final class FixGateway implements Application, AutoCloseable {
   private final FixOrders requests;
   private final SocketAcceptor acceptor;
   private final ArrayDeque<Message> held = new ArrayDeque<>();
+
+  /** Who has it may count on the numbers: no logon changes them. */
+  private final Object numbers = new Object();
+
   private final List<String> received = new CopyOnWriteArrayList<>();
   private volatile String cancelOnDisconnect = "";
   private volatile int logons;
@@ -136,6 +141,7 @@ final class FixGateway implements Application, AutoCloseable {
 
   /** Logs the client out, as every Saturday. */
   void logout(final String why) {
+    awaitAnswer();
     final Session session = Session.lookupSession(id);
     session.logout(why);
     try {
@@ -145,12 +151,30 @@ final class FixGateway implements Application, AutoCloseable {
     }
   }
 
-  /** Ends the connection without a word. */
+  /** Ends the connection without a word; a logon that is being answered is answered first. */
   void disconnect() {
+    awaitAnswer();
     try {
       Session.lookupSession(id).disconnect("by the simulator", false);
     } catch (final IOException ex) {
       throw new IllegalStateException("the connection cannot be ended", ex);
+    }
+  }
+
+  /** Waits until no logon is being answered, one second at most: then its client is gone. */
+  private void awaitAnswer() {
+    synchronized (numbers) {
+      final long untilNs = System.nanoTime() + SECOND_NS;
+      long leftNs = SECOND_NS;
+      while (store.isAnswering() && leftNs > 0) {
+        try {
+          TimeUnit.NANOSECONDS.timedWait(numbers, leftNs);
+        } catch (final InterruptedException ex) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+        leftNs = untilNs - System.nanoTime();
+      }
     }
   }
 
@@ -174,6 +198,13 @@ final class FixGateway implements Application, AutoCloseable {
   }
 
   private void onLogon(final Message message) throws FieldNotFound, RejectLogon {
+    if (faults.happens(CoinbaseFault.DROP_REQUEST, "A")) {
+      throw new RejectLogon("dropped by the simulator", false, -1);
+    }
+    final boolean resume = message.getOptionalString(141).orElse("Y").equals("N");
+    if (resume && faults.happens(CoinbaseFault.REFUSE_RESUME, "logon")) {
+      throw new RejectLogon("MsgSeqNum too low, expecting 2 but received 1", true, -1);
+    }
     try {
       if (faults.happens(CoinbaseFault.REFUSE_LOGON, "logon")) {
         throw new FixLogon.Refused(FixLogon.SIGNATURE_PROBLEM, "invalid signature");
@@ -183,7 +214,9 @@ final class FixGateway implements Application, AutoCloseable {
       rejectLogon(message, ex);
     }
     cancelOnDisconnect = message.getOptionalString(8013).orElse("");
-    store.logon(message.getOptionalString(141).orElse("Y").equals("N"));
+    synchronized (numbers) {
+      store.logon(resume);
+    }
   }
 
   /** QuickFIX/J would only log out; the venue says why by a Reject first. */
@@ -205,6 +238,10 @@ final class FixGateway implements Application, AutoCloseable {
   private void onResendRequest(final Message message) throws FieldNotFound, IncorrectTagValue {
     final int begin = message.getInt(7);
     final int end = message.getInt(16);
+    if (faults.happens(CoinbaseFault.DROP_REQUEST, "2")) {
+      disconnect();
+      return;
+    }
     if (faults.happens(CoinbaseFault.REFUSE_RESEND, "resend")
         || end < begin
         || end - begin >= PAGE) {
@@ -215,7 +252,6 @@ final class FixGateway implements Application, AutoCloseable {
   @Override
   public void onLogon(final SessionID of) {
     logons++;
-    losing = false;
     final boolean resuming = store.isResuming();
     final Session session = Session.lookupSession(id);
     if (resuming && !faults.happens(CoinbaseFault.NO_SEQUENCE_RESET, "logon")) {
@@ -223,15 +259,19 @@ final class FixGateway implements Application, AutoCloseable {
       reset.setInt(36, store.continued());
       session.send(reset);
     }
-    final int next = store.loggedOn();
-    if (resuming) {
-      store.setNextSenderMsgSeqNum(next);
+    synchronized (numbers) {
+      store.loggedOn();
+      numbers.notifyAll();
     }
   }
 
   @Override
   public void onLogout(final SessionID of) {
-    store.disconnected();
+    losing = false;
+    synchronized (numbers) {
+      store.disconnected();
+      numbers.notifyAll();
+    }
     Session.lookupSession(id).logon();
     final String which = cancelOnDisconnect;
     if (!which.isEmpty()) {
@@ -324,20 +364,18 @@ final class FixGateway implements Application, AutoCloseable {
 
   private void send(final Message message, final String place) {
     final Session session = Session.lookupSession(id);
-    final long untilNs = System.nanoTime() + SECOND_NS;
-    while (store.isResuming() && System.nanoTime() < untilNs) {
-      // A logon is being answered: numbers are not what they will be.
-      Thread.onSpinWait();
+    synchronized (numbers) {
+      awaitAnswer();
+      final OptionalLong low = faults.take(CoinbaseFault.LOW_NUMBER, place);
+      if (low.isPresent()) {
+        store.setNextSenderMsgSeqNum((int) Math.max(2, low.getAsLong()));
+      }
+      if (faults.happens(CoinbaseFault.SKIP_NUMBER, place)) {
+        session.send(lost());
+      }
+      // While nobody is logged on it is numbered and kept: a client that resumes can have it.
+      session.send(message);
     }
-    final OptionalLong low = faults.take(CoinbaseFault.LOW_NUMBER, place);
-    if (low.isPresent()) {
-      store.setNextSenderMsgSeqNum((int) Math.max(2, low.getAsLong()));
-    }
-    if (faults.happens(CoinbaseFault.SKIP_NUMBER, place)) {
-      session.send(lost());
-    }
-    // While nobody is logged on it is numbered and kept: a client that resumes can have it.
-    session.send(message);
   }
 
   /** A message that is numbered and kept, and does not go out: {@link WireFaults} sees to it. */

@@ -19,6 +19,7 @@ final class FixStore implements MessageStore {
   private int nextTarget = 1;
   private int continued = 1;
   private boolean connected;
+  private boolean answering;
   private boolean resuming;
 
   /** A client has come: its logon is answered with number 1. */
@@ -26,11 +27,17 @@ final class FixStore implements MessageStore {
     if (!connected && !resuming) {
       continued = nextSender;
     }
+    answering = true;
     resuming = resume;
     if (!resume) {
       continued = 2;
       sent.clear();
     }
+  }
+
+  /** Whether a logon is being answered: numbers are not what they will be. */
+  synchronized boolean isAnswering() {
+    return answering;
   }
 
   /** Whether the client wants the numbers to go on. */
@@ -43,15 +50,20 @@ final class FixStore implements MessageStore {
     return Math.max(2, continued);
   }
 
-  /** The logon has been answered: numbers go on from what is returned. */
-  synchronized int loggedOn() {
-    connected = true;
+  /** The logon has been answered, unless the client was gone before. */
+  synchronized void loggedOn() {
+    if (resuming) {
+      nextSender = continued();
+    }
+    connected = answering;
+    answering = false;
     resuming = false;
-    return Math.max(2, continued);
   }
 
+  /** The client is gone, wherever its logon was: another one begins with number 1. */
   synchronized void disconnected() {
     connected = false;
+    answering = false;
     resuming = false;
   }
 
