@@ -427,6 +427,11 @@ public final class FixOrderEntry implements AutoCloseable {
 
     @Override
     public void onDown(final String why, final long nowNs) {
+      if (resuming && !live) {
+        // The venue took the logon and did not get us where we were: that may be so for ever.
+        session.resumeNext(false);
+      }
+      resuming = false;
       live = false;
       pageUntilNs = 0;
       while (!delayed.isEmpty()) {

@@ -46,7 +46,11 @@ interface FixSession extends AutoCloseable {
    */
   int send(FixMessage message);
 
-  /** Whether later logons ask for the venue's numbers to go on, instead of from 1. */
+  /**
+   * Whether later logons ask for the venue's numbers to go on, instead of from 1. The wish is
+   * forgotten once such a logon has left and was not accepted, whatever the reason: a venue that
+   * cannot go on may say so, or nothing, and for ever.
+   */
   void resumeNext(boolean wanted);
 
   /** Whether messages can be sent. */

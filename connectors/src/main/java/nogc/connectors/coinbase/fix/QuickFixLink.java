@@ -53,6 +53,7 @@ final class QuickFixLink {
   private final AtomicBoolean mayLogOn = new AtomicBoolean(true);
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile Session session;
+  private volatile boolean sentLogon;
   private SocketInitiator initiator;
 
   /**
@@ -117,6 +118,11 @@ final class QuickFixLink {
   private void addFilters(final IoFilterChain chain) {
     chain.addFirst(TLS, TlsFilter.of(settings.tls(), settings.host(), settings.port()));
     chain.addAfter(TLS, "watch", new Watch());
+  }
+
+  /** Whether a logon was handed to the socket, or is about to be. */
+  boolean hasSentLogon() {
+    return sentLogon;
   }
 
   /** Hands a message to the socket; 0 if the session is not logged on. */
@@ -215,6 +221,7 @@ final class QuickFixLink {
       try {
         if (message.getHeader().getString(35).equals("A")) {
           new Logon(settings).fill(message, resume);
+          sentLogon = true;
         }
       } catch (final FieldNotFound ex) {
         throw new IllegalStateException("QuickFIX/J sends a message without a header", ex);

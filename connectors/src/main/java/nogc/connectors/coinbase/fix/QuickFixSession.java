@@ -117,6 +117,9 @@ final class QuickFixSession implements FixSession {
       return;
     }
     final QuickFixLink last = link;
+    if (!loggedOn && last.hasSentLogon()) {
+      resume = false;
+    }
     ending = true;
     loggedOn = false;
     // The next attempt begins once this connection has ended.

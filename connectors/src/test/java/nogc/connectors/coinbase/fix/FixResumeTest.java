@@ -1,12 +1,15 @@
 package nogc.connectors.coinbase.fix;
 
 import static nogc.connectors.coinbase.fix.FixBench.ONE;
+import static nogc.connectors.simulator.coinbase.CoinbaseFault.DROP_REQUEST;
 import static nogc.connectors.simulator.coinbase.CoinbaseFault.LOSE_ANSWER;
 import static nogc.connectors.simulator.coinbase.CoinbaseFault.LOW_NUMBER;
 import static nogc.connectors.simulator.coinbase.CoinbaseFault.NO_SEQUENCE_RESET;
 import static nogc.connectors.simulator.coinbase.CoinbaseFault.REFUSE_RESEND;
+import static nogc.connectors.simulator.coinbase.CoinbaseFault.REFUSE_RESUME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nogc.connectors.simulator.Relay;
 import nogc.journal.codec.ReportKind;
 import nogc.journal.codec.Side;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,73 @@ class FixResumeTest {
 
       bench.await("fresh", () -> bench.simulator.fixLogons() == 3 && bench.entry.isLive());
       assertThat(bench.events).endsWith("live");
+    }
+  }
+
+  @Test
+  void aRefusedResumeIsFollowedByAFreshSession() {
+    try (FixBench bench = new FixBench()) {
+      bench.awaitLive();
+      bench.simulator.faults().arm(REFUSE_RESUME, Integer.MAX_VALUE);
+
+      bench.simulator.disconnectFix();
+
+      bench.await("fresh", () -> bench.events.size() == 4);
+      assertThat(bench.events.get(2))
+          .isEqualTo("down logon refused: MsgSeqNum too low, expecting 2 but received 1");
+      assertThat(bench.events.get(3)).isEqualTo("live");
+      assertThat(bench.simulator.fixReceived().get(bench.simulator.fixReceived().size() - 1))
+          .contains("|35=A|", "|141=Y|");
+    }
+  }
+
+  @Test
+  void aResumeThatGetsNoAnswerIsFollowedByAFreshSession() {
+    try (FixBench bench = new FixBench()) {
+      bench.awaitLive();
+      bench.simulator.faults().arm(DROP_REQUEST, "A", 1, 0);
+
+      bench.simulator.disconnectFix();
+
+      bench.await("fresh", () -> bench.events.size() == 4);
+      assertThat(bench.events.get(2)).startsWith("down connection ended");
+      assertThat(bench.events.get(3)).isEqualTo("live");
+    }
+  }
+
+  @Test
+  void aResumeThatEndsBeforeItIsCompleteIsFollowedByAFreshSession() {
+    try (FixBench bench = new FixBench()) {
+      bench.awaitLive();
+      bench.buy(7, ONE, FAR);
+      bench.awaitReport(ReportKind.ACCEPTED);
+      bench.simulator.faults().arm(DROP_REQUEST, "2", 1, 0);
+
+      bench.simulator.disconnectFix();
+      bench.await("down", () -> bench.events.size() == 2);
+      bench.simulator.host().byHand().level(FixBench.BTC, Side.BUY, 2_500_000, 0);
+      bench.simulator.host().byHand().trade(FixBench.BTC, FAR - 1, 9 * ONE, Side.SELL);
+
+      bench.await("fresh", () -> bench.events.size() == 4);
+      assertThat(bench.events.get(2)).startsWith("down connection ended");
+      assertThat(bench.events.get(3)).isEqualTo("live");
+    }
+  }
+
+  @Test
+  void aVenueThatCannotBeReachedForAWhileIsAskedToResumeAllTheSame() {
+    try (FixBench bench = new FixBench();
+        Relay relay = Relay.to(bench.simulator.fixPort());
+        FixOrderEntry entry = bench.entry(bench.through(relay.port()))) {
+      bench.await("live", entry, entry::isLive);
+
+      relay.refuse(true);
+      relay.cut();
+      bench.await("away", entry, () -> bench.events.size() == 4);
+      relay.refuse(false);
+
+      bench.await("again", entry, entry::isLive);
+      assertThat(bench.events).endsWith("live resumed");
     }
   }
 
