@@ -27,6 +27,10 @@ final class MarketPhases {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final long SECOND_NS = 1_000_000_000L;
   private static final long AGAIN_NS = 30 * SECOND_NS;
+
+  /** A clock that could not be read is asked again sooner: all stocks seem closed until then. */
+  private static final long RETRY_NS = 2 * SECOND_NS;
+
   private static final int EXTENDED_OPEN_HOUR = 4;
   private static final int EXTENDED_CLOSE_HOUR = 20;
 
@@ -67,7 +71,7 @@ final class MarketPhases {
   private void onClock(final RestAnswer answer) {
     asking = false;
     final long nowNs = clock.nanoTime();
-    nextNs = nowNs + AGAIN_NS;
+    nextNs = nowNs + RETRY_NS;
     if (!answer.isGood()) {
       return;
     }
@@ -79,6 +83,7 @@ final class MarketPhases {
         // A halt whose end was not heard does not outlive its day.
         halts.clear();
       }
+      nextNs = nowNs + AGAIN_NS;
       final long border = Math.min(said.timeNs("next_open"), said.timeNs("next_close"));
       if (border > venueNs) {
         nextNs = nowNs + Math.min(border - venueNs, AGAIN_NS * 20);

@@ -107,7 +107,6 @@ class CatchUpTest {
     "LOSE_ANSWER, GET /v2/orders",
     "RATE_LIMITED, GET /v2/account/activities",
     "HTML_ERROR, GET /v2/assets",
-    "TRUNCATED_ANSWER, GET /v2/clock",
   })
   void shouldListAgainWhenAReadingFails(final AlpacaFault fault, final String where) {
     try (Bench bench = new Bench(folder)) {
@@ -116,6 +115,22 @@ class CatchUpTest {
       bench.awaitLive();
       assertEquals(1, bench.simulator.faults().happened(fault));
       assertEquals(2, bench.all(VenueSyncDecoder.TEMPLATE_ID).size());
+    }
+  }
+
+  /** The clock is read beside the listing: neither waits for the other. */
+  @Test
+  void shouldGoLiveWithoutTheClockAndAskForItAgain() {
+    try (Bench bench = new Bench(folder)) {
+      bench.simulator.faults().arm(AlpacaFault.TRUNCATED_ANSWER, "GET /v2/clock", 1, 1);
+      bench.simulator.faults().arm(AlpacaFault.HTML_ERROR, "GET /v2/clock", 1, 1);
+      bench.live();
+      assertEquals(2, bench.all(VenueSyncDecoder.TEMPLATE_ID).size());
+      bench.await(
+          "both failures",
+          () ->
+              bench.simulator.faults().happened(AlpacaFault.TRUNCATED_ANSWER) == 1
+                  && bench.simulator.faults().happened(AlpacaFault.HTML_ERROR) == 1);
     }
   }
 
