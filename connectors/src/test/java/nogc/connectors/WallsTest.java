@@ -54,7 +54,7 @@ class WallsTest {
           .that()
           .haveNameMatching(
               "nogc\\.connectors\\.sim\\."
-                  + "(SimVenue|Matching|Displayed|RestingOrders|Reports|OrderChecks|FeeSchedule"
+                  + "(SimVenue|Matching|Displayed|RestingOrders|Reports|OrderChecks|\\w*Fees|FeeTable|Bars|Taking"
                   + "|DelayLine|JitterLatency)")
           .should()
           .dependOnClassesThat()

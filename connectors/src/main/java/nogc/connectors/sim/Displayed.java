@@ -50,7 +50,10 @@ final class Displayed {
       source = Source.DEPTH;
     }
     book.set(bid, price, size);
-    taken(bid).remove(price);
+    final Long2LongHashMap taken = taken(bid);
+    if (!taken.isEmpty()) {
+      taken.remove(price);
+    }
   }
 
   void onMessageEnd() {
@@ -72,9 +75,20 @@ final class Displayed {
     return book.price(bid, index);
   }
 
+  /** Size of the i-th level, with what we took from it. */
+  long size(final boolean bid, final int index) {
+    return book.size(bid, index);
+  }
+
+  /** What we took of the i-th level. */
+  long taken(final boolean bid, final int index) {
+    final Long2LongHashMap taken = taken(bid);
+    return taken.isEmpty() ? 0 : taken.get(book.price(bid, index));
+  }
+
   /** What is left of the i-th level. */
   long available(final boolean bid, final int index) {
-    return Math.max(0, book.size(bid, index) - taken(bid).get(book.price(bid, index)));
+    return Math.max(0, book.size(bid, index) - taken(bid, index));
   }
 
   void take(final boolean bid, final int index, final long quantity) {
@@ -94,11 +108,11 @@ final class Displayed {
       final long touch = book.price(bid, 0);
       return (bid ? price > touch : price < touch) ? 0 : book.size(bid, 0);
     }
-    return size(bid, price);
+    return sizeAt(bid, price);
   }
 
   /** Displayed size at this price, 0 if no level is there. */
-  long size(final boolean bid, final long price) {
+  long sizeAt(final boolean bid, final long price) {
     int low = 0;
     int high = levels(bid) - 1;
     while (low <= high) {

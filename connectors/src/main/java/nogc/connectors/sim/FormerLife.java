@@ -100,6 +100,7 @@ final class FormerLife implements RecordHandler {
       case FILL -> {
         lastExecutionId = Math.max(lastExecutionId, said.executionId());
         order.executed += said.lastQuantity();
+        order.fees.add(said.lastPrice(), said.lastQuantity(), said.fee());
         holdings.execute(said.instrument(), said.side(), said.lastQuantity(), said.lastPrice());
         if (order.leaves() == 0) {
           open.remove(id);

@@ -1,8 +1,5 @@
 package nogc.connectors.sim;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Executes our orders in one instrument against what the recording shows of the others.
  *
@@ -23,6 +20,10 @@ import java.util.List;
  * next trade decides on an immediate order; a limit order that it does not satisfy enters the book
  * as above, where one order of the size of the last trade is assumed ahead of it.
  *
+ * <p><b>Bars only.</b> See {@link Bars}.
+ *
+ * <p>Where less or more than this is to be had, the {@link LiquidityModel} says so.
+ *
  * <p>One trade never gives more than its size to all our orders together. Among them, price goes
  * before time. A stop order is triggered by a trade at or beyond its trigger price (by the best
  * offer or bid while no trade has been seen) and is then an order that comes anew; the trade that
@@ -32,22 +33,27 @@ import java.util.List;
  * of the newer one is canceled. Market orders that wait for a trade meet only that trade.
  */
 final class Matching {
-  private static final String SELF_MATCH = "self match prevented";
+  static final String SELF_MATCH = "self match prevented";
 
   private final VenueInstrument instrument;
+  private final LiquidityModel liquidity;
   private final Reports reports;
   private final Displayed displayed;
-  private final RestingOrders buys = new RestingOrders(true);
-  private final RestingOrders sells = new RestingOrders(false);
-  private final List<SimOrder> waiting = new ArrayList<>();
-  private final List<SimOrder> armed = new ArrayList<>();
+  private final OwnOrders own = new OwnOrders();
+  private final Taking taking;
+  private final Bars bars;
   private long lastTradePrice;
   private long lastTradeSize;
+  private long lastDataNs = Long.MIN_VALUE;
 
-  Matching(final VenueInstrument instrument, final Reports reports) {
+  Matching(
+      final VenueInstrument instrument, final LiquidityModel liquidity, final Reports reports) {
     this.instrument = instrument;
+    this.liquidity = liquidity;
     this.reports = reports;
     displayed = new Displayed(instrument.bookDepth());
+    taking = new Taking(instrument, liquidity, own, reports);
+    bars = new Bars(instrument, liquidity, own, taking, reports);
   }
 
   VenueInstrument instrument() {
@@ -56,15 +62,25 @@ final class Matching {
 
   // What the recording shows.
 
+  /** There was something to see. */
+  void onData(final long venueTimeNs) {
+    lastDataNs = venueTimeNs;
+  }
+
+  /** When something was last seen; {@link Long#MIN_VALUE} if nothing was. */
+  long lastDataNs() {
+    return lastDataNs;
+  }
+
   void onQuote(final long bidPrice, final long bidSize, final long askPrice, final long askSize) {
     displayed.onQuote(bidPrice, bidSize, askPrice, askSize);
-    shorten(buys, bidPrice, bidSize);
-    shorten(sells, askPrice, askSize);
+    shorten(own.buys, bidPrice, bidSize);
+    shorten(own.sells, askPrice, askSize);
   }
 
   void onLevel(final boolean bid, final long price, final long size) {
     displayed.onLevel(bid, price, size);
-    shorten(bid ? buys : sells, price, size);
+    shorten(own.resting(bid), price, size);
   }
 
   private static void shorten(final RestingOrders side, final long price, final long size) {
@@ -86,13 +102,23 @@ final class Matching {
       return;
     }
     displayed.onMessageEnd();
-    meetCrossing(buys);
-    meetCrossing(sells);
-    while (!waiting.isEmpty()) {
-      takeDisplayed(waiting.remove(0));
+    if (own.isEmpty()) {
+      return;
+    }
+    meetCrossing(own.buys);
+    meetCrossing(own.sells);
+    while (!own.waiting.isEmpty()) {
+      takeDisplayed(own.waiting.remove(0));
     }
     if (lastTradeSize == 0) {
       triggerByTouch();
+    }
+  }
+
+  /** Trades go before bars: once a trade has been seen, bars are ignored. */
+  void onBar(final Bar bar) {
+    if (lastTradeSize == 0) {
+      bars.onBar(bar);
     }
   }
 
@@ -100,9 +126,14 @@ final class Matching {
       final long price, final long size, final boolean aggressorBuy, final boolean aggressorSell) {
     lastTradePrice = price;
     lastTradeSize = size;
-    long left = displayed.hasBook() ? size : giveToWaiting(price, size);
-    left = giveToResting(buys, price, left, !aggressorBuy);
-    giveToResting(sells, price, left, !aggressorSell);
+    if (own.isEmpty()) {
+      return;
+    }
+    final boolean unlimited = liquidity.isUnlimited();
+    long left = unlimited ? Long.MAX_VALUE : size;
+    left = displayed.hasBook() ? left : giveToWaiting(price, left);
+    left = giveToResting(own.buys, price, unlimited ? size : left, left, !aggressorBuy);
+    giveToResting(own.sells, price, unlimited ? size : left, left, !aggressorSell);
     trigger(price, true);
     trigger(price, false);
   }
@@ -110,8 +141,8 @@ final class Matching {
   private long giveToWaiting(final long price, final long size) {
     long left = size;
     int i = 0;
-    while (i < waiting.size()) {
-      final SimOrder order = waiting.get(i);
+    while (i < own.waiting.size()) {
+      final SimOrder order = own.waiting.get(i);
       final boolean enough = !order.isFillOrKill() || left >= order.leaves();
       final long quantity = order.accepts(price) && enough ? Math.min(left, order.leaves()) : 0;
       if (quantity > 0) {
@@ -119,12 +150,12 @@ final class Matching {
         reports.fill(order, instrument, price, quantity, false);
       }
       if (order.leaves() == 0) {
-        waiting.remove(i);
+        own.waiting.remove(i);
       } else if (order.isImmediate()) {
-        waiting.remove(i);
-        reports.canceled(order, unfilled(order));
+        own.waiting.remove(i);
+        reports.canceled(order, order.unfilled());
       } else if (!order.accepts(price)) {
-        waiting.remove(i);
+        own.waiting.remove(i);
         rest(order);
       } else {
         i++;
@@ -134,8 +165,12 @@ final class Matching {
   }
 
   private long giveToResting(
-      final RestingOrders side, final long price, final long size, final boolean atPrice) {
-    long left = size;
+      final RestingOrders side,
+      final long price,
+      final long size,
+      final long ours,
+      final boolean atPrice) {
+    long left = ours;
     long volume = size;
     int i = 0;
     while (i < side.size()) {
@@ -145,7 +180,7 @@ final class Matching {
         order.ahead = 0;
       } else if (order.price == price && atPrice) {
         // What others had ahead of it is gone from the trade; so is what our own ones got.
-        share = Math.min(left, Math.max(0, volume - order.ahead) - (volume - left));
+        share = share(volume - order.ahead, volume, left);
         order.ahead = Math.max(0, order.ahead - volume);
       } else {
         break;
@@ -153,7 +188,7 @@ final class Matching {
       final long quantity = Math.min(Math.max(0, share), order.leaves());
       if (quantity > 0) {
         left -= quantity;
-        if (order.isThroughBy(price)) {
+        if (order.isThroughBy(price) && !liquidity.isUnlimited()) {
           volume -= quantity;
         }
         reports.fill(order, instrument, order.price, quantity, true);
@@ -167,8 +202,20 @@ final class Matching {
     return left;
   }
 
+  /**
+   * What an order at the price of a trade gets.
+   *
+   * @param reach volume of the trade behind what stood ahead of the order
+   */
+  private long share(final long reach, final long volume, final long left) {
+    if (liquidity.isUnlimited()) {
+      return reach > 0 ? left : 0;
+    }
+    return Math.min(left, Math.max(0, reach) - (volume - left));
+  }
+
   private void meetCrossing(final RestingOrders side) {
-    final boolean opposite = side == sells;
+    final boolean opposite = side == own.sells;
     int i = 0;
     while (i < side.size()) {
       final SimOrder order = side.at(i);
@@ -177,7 +224,9 @@ final class Matching {
       while (level < levels
           && order.leaves() > 0
           && order.accepts(displayed.price(opposite, level))) {
-        final long quantity = Math.min(order.leaves(), displayed.available(opposite, level));
+        final long there =
+            liquidity.isUnlimited() ? Long.MAX_VALUE : displayed.available(opposite, level);
+        final long quantity = Math.min(order.leaves(), there);
         if (quantity > 0) {
           displayed.take(opposite, level, quantity);
           reports.fill(order, instrument, order.price, quantity, true);
@@ -197,10 +246,10 @@ final class Matching {
 
   private void trigger(final long price, final boolean buy) {
     int i = 0;
-    while (i < armed.size()) {
-      final SimOrder order = armed.get(i);
+    while (i < own.armed.size()) {
+      final SimOrder order = own.armed.get(i);
       if (order.buy == buy && order.isTriggeredBy(price)) {
-        armed.remove(i);
+        own.armed.remove(i);
         fire(order);
       } else {
         i++;
@@ -241,7 +290,8 @@ final class Matching {
     } else if (isPastTrigger(order)) {
       fire(order);
     } else {
-      armed.add(order);
+      order.sinceNs = reports.timeNs();
+      own.armed.add(order);
     }
   }
 
@@ -253,94 +303,47 @@ final class Matching {
   }
 
   private void enter(final SimOrder order) {
+    order.sinceNs = reports.timeNs();
     if (displayed.hasBook()) {
       takeDisplayed(order);
-    } else if (!order.isMarket() && wouldMeetOwn(order, order.price)) {
+    } else if (!order.isMarket() && own.wouldMeet(order, order.price)) {
       reports.canceled(order, SELF_MATCH);
+    } else if (lastTradeSize == 0 && !bars.isEmpty()) {
+      bars.enter(order);
     } else if (order.isMarket()
         || order.isImmediate()
         || lastTradeSize == 0
         || order.accepts(lastTradePrice)) {
-      waiting.add(order);
+      own.waiting.add(order);
     } else {
       rest(order);
     }
   }
 
   private void takeDisplayed(final SimOrder order) {
-    final boolean opposite = !order.buy;
-    final int levels = displayed.levels(opposite);
-    if (order.isFillOrKill() && reachable(order) < order.leaves()) {
-      reports.canceled(order, unfilled(order));
-      return;
-    }
-    for (int i = 0; i < levels && order.leaves() > 0 && isReachable(order, i); i++) {
-      final long quantity = Math.min(order.leaves(), displayed.available(opposite, i));
-      if (quantity > 0) {
-        displayed.take(opposite, i, quantity);
-        reports.fill(order, instrument, displayed.price(opposite, i), quantity, false);
-      }
-    }
+    taking.take(order, displayed);
     if (order.leaves() == 0) {
       return;
     }
-    final RestingOrders own = order.buy ? sells : buys;
-    if (!own.isEmpty() && order.accepts(own.bestPrice())) {
+    final RestingOrders others = own.resting(!order.buy);
+    if (order.isFillOrKill()) {
+      reports.canceled(order, order.unfilled());
+    } else if (!others.isEmpty() && order.accepts(others.bestPrice())) {
       reports.canceled(order, SELF_MATCH);
     } else if (order.isMarket() || order.isImmediate()) {
-      reports.canceled(order, unfilled(order));
+      reports.canceled(order, order.unfilled());
     } else {
       rest(order);
     }
   }
 
-  /** Within the limit, and before any order of our own. */
-  private boolean isReachable(final SimOrder order, final int level) {
-    final long price = displayed.price(!order.buy, level);
-    final RestingOrders own = order.buy ? sells : buys;
-    return order.accepts(price)
-        && (own.isEmpty() || (order.buy ? price < own.bestPrice() : price > own.bestPrice()));
-  }
-
-  private long reachable(final SimOrder order) {
-    long sum = 0;
-    final int levels = displayed.levels(!order.buy);
-    for (int i = 0; i < levels && sum < order.leaves() && isReachable(order, i); i++) {
-      sum += Math.min(order.leaves(), displayed.available(!order.buy, i));
-    }
-    return sum;
-  }
-
   private void rest(final SimOrder order) {
     order.ahead = displayed.hasBook() ? displayed.ahead(order.buy, order.price) : lastTradeSize;
-    (order.buy ? buys : sells).add(order);
-  }
-
-  private static String unfilled(final SimOrder order) {
-    return switch (order.timeInForce) {
-      case IOC -> "immediate or cancel";
-      case FOK -> "fill or kill";
-      default -> "no displayed liquidity";
-    };
-  }
-
-  private boolean wouldMeetOwn(final SimOrder order, final long price) {
-    final RestingOrders own = order.buy ? sells : buys;
-    if (!own.isEmpty() && (order.buy ? own.bestPrice() <= price : own.bestPrice() >= price)) {
-      return true;
-    }
-    for (final SimOrder other : waiting) {
-      if (other.buy != order.buy
-          && !other.isMarket()
-          && (order.buy ? other.price <= price : other.price >= price)) {
-        return true;
-      }
-    }
-    return false;
+    own.resting(order.buy).add(order);
   }
 
   void cancel(final SimOrder order) {
-    remove(order);
+    own.remove(order);
     reports.canceled(order, "");
   }
 
@@ -358,13 +361,13 @@ final class Matching {
       final int revision) {
     final long newPrice = order.isMarket() ? 0 : price;
     final long newStop = order.armed && stopPrice != 0 ? stopPrice : order.stopPrice;
-    if (!order.armed && !order.isMarket() && wouldMeetOwn(order, newPrice)) {
+    if (!order.armed && !order.isMarket() && own.wouldMeet(order, newPrice)) {
       return SELF_MATCH;
     }
     final boolean keeps =
         newPrice == order.price && newStop == order.stopPrice && quantity <= order.quantity;
     if (!keeps) {
-      remove(order);
+      own.remove(order);
     }
     order.terms(quantity, price, stopPrice, revision);
     reports.replaced(order);
@@ -374,40 +377,7 @@ final class Matching {
     return null;
   }
 
-  /** DAY orders, in the order of waiting, armed, bids, offers. */
   void endDay() {
-    expire(waiting);
-    expire(armed);
-    expire(buys);
-    expire(sells);
-  }
-
-  private void expire(final List<SimOrder> orders) {
-    int i = 0;
-    while (i < orders.size()) {
-      if (orders.get(i).isDay()) {
-        reports.expired(orders.remove(i));
-      } else {
-        i++;
-      }
-    }
-  }
-
-  private void expire(final RestingOrders orders) {
-    int i = 0;
-    while (i < orders.size()) {
-      if (orders.at(i).isDay()) {
-        reports.expired(orders.at(i));
-        orders.removeAt(i);
-      } else {
-        i++;
-      }
-    }
-  }
-
-  private void remove(final SimOrder order) {
-    if (!waiting.remove(order) && !armed.remove(order)) {
-      (order.buy ? buys : sells).remove(order);
-    }
+    own.expireDay(reports);
   }
 }

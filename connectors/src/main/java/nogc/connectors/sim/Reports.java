@@ -44,6 +44,11 @@ final class Reports {
     timeNs = venueTimeNs;
   }
 
+  /** Venue time. */
+  long timeNs() {
+    return timeNs;
+  }
+
   void accepted(final SimOrder order) {
     send(begin(order, ReportKind.ACCEPTED), "");
   }
@@ -63,12 +68,14 @@ final class Reports {
       final long price,
       final long quantity,
       final boolean maker) {
+    final long fee = rules.fees().fee(instrument, order.fees, price, quantity, maker);
     order.executed += quantity;
+    order.fees.add(price, quantity, fee);
     begin(order, ReportKind.FILL)
         .executionId(++lastExecutionId)
         .lastPrice(price)
         .lastQuantity(quantity)
-        .fee(rules.fees().fee(instrument, price, quantity, maker))
+        .fee(fee)
         .liquidity(maker ? Liquidity.MAKER : Liquidity.TAKER);
     send(report, "");
     if (order.leaves() == 0) {

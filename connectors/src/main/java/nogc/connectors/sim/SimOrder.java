@@ -21,6 +21,12 @@ final class SimOrder {
   /** Quantity of others that is estimated to stand before it at its price. */
   long ahead;
 
+  /** When it came to the place where it is, venue time. */
+  long sinceNs;
+
+  /** What it was charged, and for what. */
+  final FeeMeter fees = new FeeMeter();
+
   /** A stop order that has not been triggered. */
   boolean armed;
 
@@ -73,6 +79,15 @@ final class SimOrder {
 
   boolean isDay() {
     return timeInForce == TimeInForce.DAY;
+  }
+
+  /** Why what it did not get is canceled. */
+  String unfilled() {
+    return switch (timeInForce) {
+      case IOC -> "immediate or cancel";
+      case FOK -> "fill or kill";
+      default -> "no displayed liquidity";
+    };
   }
 
   /** Whether it may be executed at this price. */

@@ -55,7 +55,7 @@ record SimSettings(
     final boolean shortable = flag(node, "shortable", true);
     final long bps = MAX_BPS * Decimals.powerOfTen(FeeSchedule.BPS_SCALE);
     final FeeSchedule fees =
-        new FeeSchedule(
+        FeeSchedule.proportional(
             decimal(node, "makerBps", FeeSchedule.BPS_SCALE, 0, -bps, bps),
             decimal(node, "takerBps", FeeSchedule.BPS_SCALE, 0, -bps, bps));
     final long milliseconds = MAX_MS * Decimals.powerOfTen(MS_SCALE);

@@ -6,12 +6,14 @@ import static nogc.journal.RecordLayout.FLAG_LAST;
 import java.util.Comparator;
 import java.util.List;
 import nogc.journal.RecordLayout;
+import nogc.journal.codec.BarDecoder;
 import nogc.journal.codec.BookResetDecoder;
 import nogc.journal.codec.CommandKind;
 import nogc.journal.codec.DepthUpdateDecoder;
 import nogc.journal.codec.FeedGapDecoder;
 import nogc.journal.codec.MessageHeaderDecoder;
 import nogc.journal.codec.OrderCommandDecoder;
+import nogc.journal.codec.OrderType;
 import nogc.journal.codec.QuoteDecoder;
 import nogc.journal.codec.ReportKind;
 import nogc.journal.codec.Side;
@@ -37,6 +39,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>Execution is described at {@link Matching}. Not thread safe. The sink may send commands.
  */
 public final class SimVenue {
+  private static final String STALE = "market data is stale";
+
   private final VenueRules rules;
   private final VenueLedger ledger;
   private final ReportSink sink;
@@ -50,6 +54,8 @@ public final class SimVenue {
   private final QuoteDecoder quote = new QuoteDecoder();
   private final TradeDecoder trade = new TradeDecoder();
   private final DepthUpdateDecoder depth = new DepthUpdateDecoder();
+  private final BarDecoder barRecord = new BarDecoder();
+  private final Bar bar = new Bar();
   private final OrderCommandDecoder command = new OrderCommandDecoder();
   private long nowNs;
   private long dayEndNs;
@@ -92,7 +98,7 @@ public final class SimVenue {
     }
     byInstrument = new Matching[highest + 1];
     for (final VenueInstrument instrument : instruments) {
-      byInstrument[instrument.id()] = new Matching(instrument, reports);
+      byInstrument[instrument.id()] = new Matching(instrument, rules.liquidity(), reports);
     }
     nowNs = startNs;
     dayEndNs = rules.nextDayEnd(startNs);
@@ -176,7 +182,8 @@ public final class SimVenue {
   }
 
   /**
-   * Market data: one Quote, Trade, DepthUpdate, BookReset or FeedGap.
+   * Market data: one Quote, Trade, DepthUpdate, BookReset, FeedGap, or Bar, which happens at its
+   * end.
    *
    * @throws IllegalArgumentException for another record, or an order-by-order depth update
    */
@@ -188,6 +195,9 @@ public final class SimVenue {
     final int instrument = RecordLayout.instrument(buffer, offset);
     final Matching matching = matching(instrument);
     if (matching != null) {
+      if (templateId != FeedGapDecoder.TEMPLATE_ID) {
+        matching.onData(nowNs);
+      }
       apply(matching, templateId, buffer, offset);
     }
     midMessage = (buffer.getByte(offset + FLAGS_OFFSET) & FLAG_LAST) == 0;
@@ -220,6 +230,8 @@ public final class SimVenue {
         }
         matching.onLevel(depth.side() == Side.BUY, depth.price(), depth.size());
       }
+      case BarDecoder.TEMPLATE_ID ->
+          matching.onBar(bar.of(barRecord.wrapAndApplyHeader(buffer, offset, header)));
       case BookResetDecoder.TEMPLATE_ID -> matching.onReset();
       case FeedGapDecoder.TEMPLATE_ID -> {
         // The recorder missed something; the venue's book is what was last recorded.
@@ -289,9 +301,24 @@ public final class SimVenue {
       reports.refused(arrived, null, ReportKind.REJECTED, wrong);
       return;
     }
+    final boolean stale = isStale(arrived, matching);
+    if (stale && rules.stalePrices().isRejection()) {
+      reports.refused(arrived, null, ReportKind.REJECTED, STALE);
+      return;
+    }
     final SimOrder order = new SimOrder(arrived);
     open.put(order.orderId, order);
-    matching.add(order);
+    if (stale) {
+      reports.accepted(order);
+      reports.canceled(order, STALE);
+    } else {
+      matching.add(order);
+    }
+  }
+
+  private boolean isStale(final OrderCommandDecoder arrived, final Matching matching) {
+    return arrived.orderType() == OrderType.MARKET
+        && rules.stalePrices().isStale(matching.lastDataNs(), nowNs);
   }
 
   private void cancel(final OrderCommandDecoder arrived) {

@@ -1,13 +1,22 @@
 package nogc.connectors.sim;
 
 /**
- * How the venue behaves.
+ * How the venue behaves. Begin with {@link #plain()} and change what is to be different: each
+ * {@code with} method returns changed rules. A latency model draws from its own sequences, so rules
+ * that have one are good for one venue.
  *
  * @param fees of executions
  * @param latency of messages
  * @param dayEndNs time of day, UTC, at which DAY orders expire, in nanoseconds from midnight
+ * @param liquidity what the market gives
+ * @param stalePrices what becomes of market orders where market data is old
  */
-public record VenueRules(FeeSchedule fees, LatencyModel latency, long dayEndNs) {
+public record VenueRules(
+    FeeSchedule fees,
+    LatencyModel latency,
+    long dayEndNs,
+    LiquidityModel liquidity,
+    StalePrices stalePrices) {
   static final long DAY_NS = 86_400_000_000_000L;
 
   public VenueRules {
@@ -16,9 +25,39 @@ public record VenueRules(FeeSchedule fees, LatencyModel latency, long dayEndNs) 
     }
   }
 
-  /** No fees, no latency, days end at midnight UTC. */
+  /** Plain but for fees, latency and the end of the day. */
+  public VenueRules(final FeeSchedule fees, final LatencyModel latency, final long dayEndNs) {
+    this(fees, latency, dayEndNs, LiquidityModel.displayed(), StalePrices.allowed());
+  }
+
+  /** No fees, no latency, days end at midnight UTC; what is displayed can be had. */
   public static VenueRules plain() {
     return new VenueRules(FeeSchedule.free(), LatencyModel.none(), 0);
+  }
+
+  /** With other fees. */
+  public VenueRules withFees(final FeeSchedule newFees) {
+    return new VenueRules(newFees, latency, dayEndNs, liquidity, stalePrices);
+  }
+
+  /** With other latencies. */
+  public VenueRules withLatency(final LatencyModel newLatency) {
+    return new VenueRules(fees, newLatency, dayEndNs, liquidity, stalePrices);
+  }
+
+  /** With another end of the day, UTC, nanoseconds from midnight. */
+  public VenueRules withDayEnd(final long newDayEndNs) {
+    return new VenueRules(fees, latency, newDayEndNs, liquidity, stalePrices);
+  }
+
+  /** With another model of what the market gives. */
+  public VenueRules withLiquidity(final LiquidityModel newLiquidity) {
+    return new VenueRules(fees, latency, dayEndNs, newLiquidity, stalePrices);
+  }
+
+  /** With another rule for old market data. */
+  public VenueRules withStalePrices(final StalePrices newStalePrices) {
+    return new VenueRules(fees, latency, dayEndNs, liquidity, newStalePrices);
   }
 
   /** First end of a day after this time. */

@@ -6,7 +6,9 @@ import static nogc.journal.RecordLayout.FLAG_LAST;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import nogc.journal.codec.BarEncoder;
 import nogc.journal.codec.BookResetEncoder;
+import nogc.journal.codec.Bool;
 import nogc.journal.codec.CommandKind;
 import nogc.journal.codec.DepthUpdateEncoder;
 import nogc.journal.codec.ExecutionReportDecoder;
@@ -137,6 +139,39 @@ final class Bench {
         .price(price)
         .size(size);
     return feed(last);
+  }
+
+  /** A bar that ends at the time set. */
+  Bench bar(
+      final long durationNs,
+      final long open,
+      final long high,
+      final long low,
+      final long close,
+      final long volume) {
+    return bar(durationNs, open, high, low, close, volume, Bool.NO);
+  }
+
+  Bench bar(
+      final long durationNs,
+      final long open,
+      final long high,
+      final long low,
+      final long close,
+      final long volume,
+      final Bool revised) {
+    new BarEncoder()
+        .wrapAndApplyHeader(clean(), 0, header)
+        .instrument(INSTRUMENT)
+        .venueTime(timeNs - durationNs)
+        .duration(durationNs)
+        .open(open)
+        .high(high)
+        .low(low)
+        .close(close)
+        .volume(volume)
+        .revised(revised);
+    return feed(true);
   }
 
   Bench bid(final long price, final long size) {

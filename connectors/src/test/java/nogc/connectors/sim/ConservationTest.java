@@ -54,7 +54,8 @@ class ConservationTest {
     final int feedKind = random.nextInt(3);
     final LatencyModel latency =
         random.nextBoolean() ? LatencyModel.none() : LatencyModel.jittered(20, 30, seed);
-    final Bench bench = new Bench(new VenueRules(new FeeSchedule(-5_000, 12_345), latency, 0));
+    final Bench bench =
+        new Bench(new VenueRules(FeeSchedule.proportional(-5_000, 12_345), latency, 0));
     long time = 0;
     long nextId = 1;
     for (step = 0; step < STEPS; step++) {

@@ -33,22 +33,23 @@ class FeesAndLatencyTest {
             .multiply(BigDecimal.valueOf(quantity, quantityScale))
             .multiply(BigDecimal.valueOf(bps, FeeSchedule.BPS_SCALE + 4))
             .setScale(8, RoundingMode.CEILING);
-    final FeeSchedule fees = new FeeSchedule(bps, 0);
+    final FeeSchedule fees = FeeSchedule.proportional(bps, 0);
     if (exact.unscaledValue().bitLength() < Long.SIZE) {
-      assertThat(fees.fee(instrument, price, quantity, true))
+      assertThat(fees.fee(instrument, new FeeMeter(), price, quantity, true))
           .isEqualTo(exact.unscaledValue().longValueExact());
     } else {
-      assertThatThrownBy(() -> fees.fee(instrument, price, quantity, true))
+      assertThatThrownBy(() -> fees.fee(instrument, new FeeMeter(), price, quantity, true))
           .isInstanceOf(ArithmeticException.class);
     }
-    assertThat(fees.fee(instrument, price, quantity, false)).isZero();
+    assertThat(fees.fee(instrument, new FeeMeter(), price, quantity, false)).isZero();
   }
 
   @Test
   void makers_and_takers_pay_their_own_rate() {
     // -1 and 25 basis points of 1.00 x 400
     final Bench bench =
-        new Bench(new VenueRules(new FeeSchedule(-10_000, 250_000), LatencyModel.none(), 0));
+        new Bench(
+            new VenueRules(FeeSchedule.proportional(-10_000, 250_000), LatencyModel.none(), 0));
     bench.trade(100, 1).market(1, BUY, 400).trade(100, 400);
     bench.limit(2, SELL, 400, 200).trade(201, 400);
     final List<ExecutionReportDecoder> fills =

@@ -97,7 +97,7 @@ class VenueLedgerTest {
   void shouldCarryOutWhatTheDeadVenueHadReceived() {
     final Path file = folder.resolve("ledger");
     final VenueRules slow =
-        new VenueRules(new FeeSchedule(0, 0), LatencyModel.jittered(1_000, 0, 1), 0);
+        new VenueRules(FeeSchedule.proportional(0, 0), LatencyModel.jittered(1_000, 0, 1), 0);
     try (VenueLedger ledger = VenueLedger.open(file)) {
       final Bench bench = new Bench(slow, ledger);
       bench.trade(100, 5).limit(1, Side.BUY, 10, 90).at(2_000).pass();
