@@ -10,6 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import nogc.replay.backtest.sweep.DataHash;
+import nogc.replay.backtest.sweep.Grid;
+import nogc.replay.backtest.sweep.Sweep;
+import nogc.replay.backtest.sweep.SweepPoint;
+import nogc.replay.backtest.sweep.SweepProgress;
+import nogc.replay.backtest.sweep.SweepTable;
 import nogc.replay.strategy.Strategy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +56,34 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints the result as one JSON line.")
   private boolean json;
 
+  @Option(names = "--hash", description = "Adds a hash over all records of the journal.")
+  private boolean hash;
+
+  @Option(
+      names = "--grid",
+      paramLabel = "FIELD=VALUES",
+      description = {
+        "Runs every combination of the values given: strategies.0.parameters.fast=5,10,20 or"
+            + " =5..20/5. May be repeated. What has been run before is not run again."
+      })
+  private List<String> grid = new ArrayList<>();
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Processes at a time for --grid (default: ${DEFAULT-VALUE}).")
+  private int jobs;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      description = "Folder of the results of --grid. Default: .sweep beside the file.")
+  private Path results;
+
+  @Option(names = "--keep-journals", description = "Keeps the journal of each point of --grid.")
+  private boolean keepJournals;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -59,6 +93,10 @@ public final class BacktestCommand implements Callable<Integer> {
       read = read.with(each.getKey(), each.getValue());
     }
     final BacktestPlan plan = read.plan();
+    return grid.isEmpty() ? play(plan) : sweep(read, plan);
+  }
+
+  private int play(final BacktestPlan plan) {
     final Path journal = out == null ? temporary() : out;
     final PrintWriter text = spec.commandLine().getOut();
     final List<Strategy> strategies = new ArrayList<>();
@@ -70,7 +108,42 @@ public final class BacktestCommand implements Callable<Integer> {
       result = backtest.run(line);
     }
     final double seconds = (System.nanoTime() - begin) / 1e9;
-    new ResultText(result, plan.baseCurrency(), journal, seconds).print(text, json);
+    new ResultText(
+            result, plan.baseCurrency(), journal, seconds, hash ? JournalHash.of(journal) : null)
+        .print(text, json);
+    return 0;
+  }
+
+  private int sweep(final BacktestFile read, final BacktestPlan plan) {
+    if (out != null) {
+      throw new IllegalArgumentException(
+          "--out is for one journal; with --grid give --results and --keep-journals");
+    }
+    if (jobs < 1) {
+      throw new IllegalArgumentException("--jobs is " + jobs + "; give 1 or more");
+    }
+    final Path folder =
+        results == null ? file.toAbsolutePath().resolveSibling(".sweep") : results;
+    final DataHash data = new DataHash();
+    plan.data().forEach(each -> data.add(each.path()));
+    final List<String> common = new ArrayList<>();
+    set.forEach((field, value) -> common.add(field + "=" + value));
+    final Sweep sweep = new Sweep(file, common, folder, keepJournals, data.hex());
+    final List<SweepPoint> points;
+    try (SweepProgress progress = new SweepProgress(spec.commandLine().getErr())) {
+      points = sweep.run(read, Grid.parse(grid), jobs, progress);
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "%d points, %d of them run now; results in %s%n",
+              points.size(), progress.played(), folder);
+    }
+    final SweepTable table = new SweepTable(points);
+    if (json) {
+      table.printJson(spec.commandLine().getOut());
+    } else {
+      table.print(spec.commandLine().getOut());
+    }
     return 0;
   }
 

@@ -106,7 +106,7 @@ public final class BacktestFile {
   }
 
   /** The tree as text that does not depend on how the file is laid out. */
-  String canonical() {
+  public String canonical() {
     return tree.toString();
   }
 }

@@ -11,15 +11,17 @@ import nogc.journal.fixed.Decimals;
  * @param currency of money
  * @param journal where it is
  * @param seconds that it took
+ * @param hash over the journal's records, null if nobody asked
  */
-record ResultText(BacktestResult result, String currency, Path journal, double seconds) {
+record ResultText(
+    BacktestResult result, String currency, Path journal, double seconds, String hash) {
   void print(final PrintWriter out, final boolean json) {
     if (json) {
       out.printf(
           "{\"journal\":\"%s\",\"records\":%d,\"marketRecords\":%d,\"decisions\":%d,"
               + "\"rejections\":%d,\"orders\":%d,\"venueRejections\":%d,\"fills\":%d,"
               + "\"currency\":\"%s\",\"fees\":\"%s\",\"startCash\":\"%s\",\"endEquity\":\"%s\","
-              + "\"endEquityAtLastTrade\":\"%s\",\"digest\":\"%016x\",\"seconds\":%.3f}%n",
+              + "\"endEquityAtLastTrade\":\"%s\",\"digest\":\"%016x\",%s\"seconds\":%.3f}%n",
           journal.toString().replace("\\", "\\\\").replace("\"", "\\\""),
           result.records(),
           result.marketRecords(),
@@ -34,6 +36,7 @@ record ResultText(BacktestResult result, String currency, Path journal, double s
           money(result.endEquity()),
           money(result.endEquityAtLastTrade()),
           result.digest(),
+          hash == null ? "" : "\"journalSha256\":\"" + hash + "\",",
           seconds);
       return;
     }
@@ -51,6 +54,9 @@ record ResultText(BacktestResult result, String currency, Path journal, double s
         money(result.endEquityAtLastTrade()),
         money(result.fees()));
     out.printf("journal  %s: %,d records%n", journal, result.records());
+    if (hash != null) {
+      out.println("sha256   " + hash);
+    }
   }
 
   private static String money(final long value) {

@@ -1,0 +1,91 @@
+package nogc.replay.backtest.sweep;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.stream.Stream;
+import nogc.journal.RecordLayout;
+import org.agrona.DirectBuffer;
+
+/** SHA-256 over names and bytes of files and of what folders hold, each read once. */
+public final class DataHash {
+  private static final int CHUNK = 1 << 20;
+
+  private final MessageDigest digest;
+  private final byte[] record = new byte[RecordLayout.MAX_LENGTH];
+
+  /** Of nothing so far. */
+  public DataHash() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (final NoSuchAlgorithmException ex) {
+      throw new IllegalStateException(ex);
+    }
+  }
+
+  /**
+   * Adds a file, or all files below a folder in the order of their names.
+   *
+   * @throws UncheckedIOException naming what cannot be read
+   */
+  public DataHash add(final Path path) {
+    if (Files.isDirectory(path)) {
+      files(path).forEach(file -> add(path.relativize(file).toString(), file));
+    } else {
+      add(path.getFileName().toString(), path);
+    }
+    return this;
+  }
+
+  private static List<Path> files(final Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (final IOException ex) {
+      throw new UncheckedIOException("cannot list " + folder + ": " + ex.getMessage(), ex);
+    }
+  }
+
+  private void add(final String name, final Path file) {
+    final byte[] chunk = new byte[CHUNK];
+    add(name);
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+        digest.update(chunk, 0, count);
+      }
+    } catch (final IOException ex) {
+      throw new UncheckedIOException("cannot read " + file + ": " + ex.getMessage(), ex);
+    }
+  }
+
+  /** Adds a text; its end is marked. */
+  public DataHash add(final String text) {
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    return this;
+  }
+
+  /** Adds bytes with their length before them. */
+  public DataHash add(final DirectBuffer buffer, final int offset, final int length) {
+    for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+      digest.update((byte) (length >>> shift));
+    }
+    buffer.getBytes(offset, record, 0, length);
+    digest.update(record, 0, length);
+    return this;
+  }
+
+  /** The hash in hexadecimal digits; nothing can be added afterwards. */
+  public String hex() {
+    final StringBuilder text = new StringBuilder();
+    for (final byte each : digest.digest()) {
+      text.append(String.format("%02x", each));
+    }
+    return text.toString();
+  }
+}
