@@ -9,6 +9,7 @@ import java.util.List;
 import nogc.connectors.sim.data.RecordedFeed;
 import nogc.connectors.sim.data.RecordedFeeds;
 import nogc.engine.config.ConfigNode;
+import nogc.journal.JournalSettings;
 import nogc.journal.fixed.Decimals;
 
 /**
@@ -19,6 +20,7 @@ import nogc.journal.fixed.Decimals;
  * @param cash at the start, 1e-8 units of the base currency
  * @param buyingPower likewise; what the engine's limits do not hold the venue lends
  * @param stateHashEvery inputs between two StateHash records
+ * @param blockSize of the journal's files, bytes
  * @param data what is played
  * @param strategies who trades
  * @param venue how the venue behaves
@@ -33,6 +35,7 @@ public record BacktestPlan(
     long cash,
     long buyingPower,
     int stateHashEvery,
+    int blockSize,
     List<DataBlock> data,
     List<StrategyBlock> strategies,
     VenueBlock venue,
@@ -81,6 +84,12 @@ public record BacktestPlan(
             root.decimal("cash", Decimals.MONEY_SCALE, PAPER_CASH * one),
             root.decimal("buyingPower", Decimals.MONEY_SCALE, LENT * one),
             (int) root.whole("stateHashEvery", 1, 100_000_000, 1_000_000),
+            (int)
+                root.whole(
+                    "blockSize",
+                    JournalSettings.MIN_BLOCK_SIZE,
+                    1 << 30,
+                    JournalSettings.DEFAULT_BLOCK_SIZE),
             data,
             strategies,
             venue,

@@ -66,7 +66,7 @@ final class Sessions {
         plan.installId(),
         plan.sha256(),
         plan.baseCurrency(),
-        JournalSettings.of(journal),
+        JournalSettings.of(journal).withBlockSize(plan.blockSize()),
         new StorageConfig(MEBIBYTE, MEBIBYTE, Durability.CACHE, 1),
         IdlePolicy.BACKOFF,
         1,

@@ -1,0 +1,45 @@
+package nogc.replay.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.agrona.IoUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Executions make up positions, cash and fees to the last unit. More sessions: {@code
+ * -Dnogc.backtest.sessions=10000}; one again: {@code -Dnogc.backtest.seed=S
+ * -Dnogc.backtest.sessions=1}.
+ */
+class ConservationTest {
+  private static final String[] VENUES = {
+    "venue: {fees: {makerBps: '1', takerBps: '2.5'}}",
+    "venue: {latency: {orderMs: 3}, fees: {takerBps: '10'}}",
+    "venue: {latency: {feedMs: 20, orderMs: 40}, fees: {makerBps: '0.5', takerBps: '3'}}",
+  };
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatIsBoughtIsHeldAndPaid() {
+    final long first = Long.getLong("nogc.backtest.seed", 1);
+    final int sessions = Integer.getInteger("nogc.backtest.sessions", 60);
+    long fills = 0;
+    for (long seed = first; seed < first + sessions; seed++) {
+      final SplittableRandom random = new SplittableRandom(seed);
+      final Bench bench = new Bench(folder);
+      final BacktestPlan plan = bench.plan(VENUES[random.nextInt(VENUES.length)]);
+      final BacktestResult result =
+          bench.run(plan, RandomMarket.feed(seed, 400), new RandomTrader(seed));
+      final Recount recount = new Recount();
+      bench.read(recount);
+      recount.assertAgrees("seed " + seed, result);
+      assertThat(bench.replayed().isSettled()).as("seed %d verifies", seed).isTrue();
+      fills += result.fills();
+      IoUtil.delete(bench.journal().toFile(), true);
+    }
+    assertThat(fills).as("executions in %d sessions", sessions).isGreaterThan(20L * sessions);
+  }
+}
