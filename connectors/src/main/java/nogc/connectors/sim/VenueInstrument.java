@@ -32,7 +32,7 @@ public record VenueInstrument(
         recorded.tickSize(),
         recorded.lotSize(),
         recorded.minQuantity(),
-        1,
+        recorded.multiplier(),
         recorded.bookDepth());
   }
 }

@@ -2,7 +2,6 @@ package nogc.connectors.sim.data;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -26,10 +25,7 @@ import nogc.journal.codec.Side;
 final class EquityTickFile implements AutoCloseable {
   private static final Pattern NAME =
       Pattern.compile("([a-z0-9.]+)_([0-9]{8})_(trade|quote)\\.zip");
-  private static final ZoneId EXCHANGE_ZONE = ZoneId.of("America/New_York");
-  private static final int NOON = 12;
   private static final long NANOS_PER_MILLI = 1_000_000;
-  private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final int QUOTE_FIELDS = 8;
   private static final int TRADE_FIELDS = 6;
   private static final int HEX = 16;
@@ -55,18 +51,14 @@ final class EquityTickFile implements AutoCloseable {
         new RecordedInstrument(
             ids.idOf(symbol), symbol, "USD", AssetClass.STOCK, 4, 0, 100, 1, 1, 0);
     quotes = name.group(3).equals("quote");
-    midnightNs = midnight(LocalDate.parse(name.group(2), DateTimeFormatter.BASIC_ISO_DATE));
+    midnightNs = ExchangeDay.midnightNs(
+            LocalDate.parse(name.group(2), DateTimeFormatter.BASIC_ISO_DATE),
+            ExchangeDay.NEW_YORK);
     lines = TextLines.of(file);
   }
 
   static boolean isName(final String fileName) {
     return NAME.matcher(fileName).matches();
-  }
-
-  /** By wall clock: on the two days a year that are not 24 hours long, noon is right. */
-  private static long midnight(final LocalDate date) {
-    final long noon = date.atTime(NOON, 0).atZone(EXCHANGE_ZONE).toEpochSecond();
-    return (noon - NOON * 3_600L) * NANOS_PER_SECOND;
   }
 
   RecordedInstrument instrument() {

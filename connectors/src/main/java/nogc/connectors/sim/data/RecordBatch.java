@@ -5,6 +5,7 @@ import static nogc.journal.RecordLayout.FLAG_LAST;
 import static nogc.journal.RecordLayout.HEADER_LENGTH;
 
 import nogc.journal.RecordLayout;
+import nogc.journal.codec.BarEncoder;
 import nogc.journal.codec.BookResetEncoder;
 import nogc.journal.codec.DepthAction;
 import nogc.journal.codec.DepthUpdateEncoder;
@@ -25,6 +26,7 @@ final class RecordBatch {
   private final TradeEncoder trade = new TradeEncoder();
   private final DepthUpdateEncoder depth = new DepthUpdateEncoder();
   private final BookResetEncoder reset = new BookResetEncoder();
+  private final BarEncoder bar = new BarEncoder();
   private final FeedGapEncoder gap = new FeedGapEncoder();
   private int taken;
   private int end;
@@ -61,6 +63,31 @@ final class RecordBatch {
         .bidSize(bidSize)
         .askPrice(askPrice)
         .askSize(askSize);
+    endMessage();
+  }
+
+  /**
+   * @param beginNs begin of the bar
+   * @param durationNs how long it is: it is known at its end
+   */
+  void bar(
+      final int instrument,
+      final long beginNs,
+      final long durationNs,
+      final long open,
+      final long high,
+      final long low,
+      final long close,
+      final long volume) {
+    bar.wrapAndApplyHeader(records, begin(BarEncoder.BLOCK_LENGTH), header)
+        .instrument(instrument)
+        .venueTime(beginNs)
+        .duration(durationNs)
+        .open(open)
+        .high(high)
+        .low(low)
+        .close(close)
+        .volume(volume);
     endMessage();
   }
 

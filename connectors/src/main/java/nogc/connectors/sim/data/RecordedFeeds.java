@@ -22,7 +22,25 @@ public final class RecordedFeeds {
    * @throws IllegalArgumentException saying what is understood
    */
   public static RecordedFeed open(final Path recording) {
-    return open(recording, InstrumentIds.inFeedOrder());
+    return open(recording, FeedSettings.ALL);
+  }
+
+  /**
+   * @param recording as above
+   * @param settings how bars are to be read
+   */
+  public static RecordedFeed open(final Path recording, final FeedSettings settings) {
+    return open(recording, InstrumentIds.inFeedOrder(), settings);
+  }
+
+  /**
+   * @param recording as above
+   * @param idBySymbol as below
+   * @param settings how bars are to be read
+   */
+  public static RecordedFeed open(
+      final Path recording, final Map<String, Integer> idBySymbol, final FeedSettings settings) {
+    return open(recording, InstrumentIds.of(idBySymbol), settings);
   }
 
   /**
@@ -30,10 +48,11 @@ public final class RecordedFeeds {
    * @param idBySymbol instrument ids; an instrument that is not in the map is left out
    */
   public static RecordedFeed open(final Path recording, final Map<String, Integer> idBySymbol) {
-    return open(recording, InstrumentIds.of(idBySymbol));
+    return open(recording, InstrumentIds.of(idBySymbol), FeedSettings.ALL);
   }
 
-  private static RecordedFeed open(final Path recording, final InstrumentIds ids) {
+  private static RecordedFeed open(
+      final Path recording, final InstrumentIds ids, final FeedSettings settings) {
     if (recording == null) {
       return new BitstampTrades(ids);
     }
@@ -49,6 +68,7 @@ public final class RecordedFeeds {
     final List<Path> ofFormat = files.get(format);
     return switch (format) {
       case EQUITY_TICKS -> new EquityTicks(ofFormat, ids);
+      case LEAN_BARS -> new LeanBars(ofFormat, ids, settings);
       case BINANCE -> new BinanceCapture(ofFormat, ids);
       case KRAKEN -> new KrakenCapture(ofFormat, ids);
       case DATABENTO_MBO -> new DatabentoMbo(ofFormat, ids);

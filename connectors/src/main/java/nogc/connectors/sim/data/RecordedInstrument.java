@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import nogc.journal.codec.AssetClass;
+import nogc.journal.codec.OptionRight;
 import nogc.journal.fixed.Decimals;
 
 /**
@@ -19,6 +20,11 @@ import nogc.journal.fixed.Decimals;
  * @param lotSize smallest quantity step, quantity mantissa
  * @param minQuantity smallest order quantity, quantity mantissa
  * @param bookDepth levels that the venue keeps per side, 0 for no limit
+ * @param multiplier units of the underlying in one unit of quantity
+ * @param underlying instrument id of the underlying, 0 for none
+ * @param right call or put of an option, else {@code NONE}
+ * @param strike of an option, price mantissa, else 0
+ * @param expiryTimeNs epoch nanoseconds, 0 for what does not expire
  */
 public record RecordedInstrument(
     int id,
@@ -30,7 +36,42 @@ public record RecordedInstrument(
     long tickSize,
     long lotSize,
     long minQuantity,
-    int bookDepth) {
+    int bookDepth,
+    long multiplier,
+    int underlying,
+    OptionRight right,
+    long strike,
+    long expiryTimeNs) {
+
+  /** An instrument that is no derivative. */
+  public RecordedInstrument(
+      final int id,
+      final String symbol,
+      final String currency,
+      final AssetClass assetClass,
+      final int priceScale,
+      final int quantityScale,
+      final long tickSize,
+      final long lotSize,
+      final long minQuantity,
+      final int bookDepth) {
+    this(
+        id,
+        symbol,
+        currency,
+        assetClass,
+        priceScale,
+        quantityScale,
+        tickSize,
+        lotSize,
+        minQuantity,
+        bookDepth,
+        1,
+        0,
+        OptionRight.NONE,
+        0,
+        0);
+  }
 
   long price(final CharSequence text) {
     return Decimals.parse(text, priceScale);
@@ -51,7 +92,12 @@ public record RecordedInstrument(
         tickSize,
         lotSize,
         minQuantity,
-        bookDepth);
+        bookDepth,
+        multiplier,
+        underlying,
+        right,
+        strike,
+        expiryTimeNs);
   }
 
   /** By ascending id, without those that have none. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 /** The formats of recordings that are understood, told by a file's name or first line. */
 enum RecordingFormat {
   EQUITY_TICKS("symbol_yyyymmdd_trade.zip, symbol_yyyymmdd_quote.zip: US equity ticks"),
+  LEAN_BARS("zip of date_symbol_second|minute_trade|quote.csv: bars of QuantConnect Lean"),
   BINANCE("'epochNanos {json}': Binance depth, bookTicker, trade and REST snapshot"),
   COINBASE("'epochSeconds: json' from a Coinbase Exchange WebSocket, list of products beside it"),
   COINBASE_PRODUCTS("'https://api.../products -> epochSeconds: [json]': Coinbase list of products"),
@@ -21,6 +22,9 @@ enum RecordingFormat {
   static RecordingFormat of(final Path file) {
     final String name = file.getFileName().toString();
     if (name.endsWith(".zip")) {
+      if (LeanEntry.isIn(file)) {
+        return LEAN_BARS;
+      }
       return EquityTickFile.isName(name) ? EQUITY_TICKS : UNKNOWN;
     }
     final String line = TextLines.firstOf(file);

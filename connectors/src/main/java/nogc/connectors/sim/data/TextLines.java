@@ -8,10 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CodingErrorAction;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipInputStream;
 
 /** The lines of a text, plain, gzipped or zipped, and the place where one is in it. */
 final class TextLines implements AutoCloseable {
@@ -28,12 +25,12 @@ final class TextLines implements AutoCloseable {
             1 << 16);
   }
 
-  /** A file ending in {@code .gz} is unpacked; of a {@code .zip} the first entry is read. */
+  /** A file ending in {@code .gz} is unpacked; of a {@code .zip} the only entry is read. */
   static TextLines of(final Path file) {
     try {
-      return new TextLines(file.toString(), unpacked(file, Files.newInputStream(file)));
-    } catch (final IOException ex) {
-      throw new UncheckedIOException("cannot open " + file + ": " + ex, ex);
+      return new TextLines(file.toString(), Unpacked.open(file));
+    } catch (final IOException | IllegalArgumentException ex) {
+      throw RecordedDataException.unreadable(file.toString(), ex);
     }
   }
 
@@ -53,20 +50,6 @@ final class TextLines implements AutoCloseable {
     return new TextLines(resource, bytes);
   }
 
-  private static InputStream unpacked(final Path file, final InputStream bytes) throws IOException {
-    if (file.toString().endsWith(".gz")) {
-      return new GZIPInputStream(bytes, 1 << 16);
-    }
-    if (file.toString().endsWith(".zip")) {
-      final ZipInputStream zip = new ZipInputStream(bytes);
-      if (zip.getNextEntry() == null) {
-        throw new IOException("no entry in the archive");
-      }
-      return zip;
-    }
-    return bytes;
-  }
-
   /** The next line, null at the end. */
   String next() {
     try {
@@ -74,7 +57,7 @@ final class TextLines implements AutoCloseable {
       lineNumber += line == null ? 0 : 1;
       return line;
     } catch (final IOException ex) {
-      throw new RecordedDataException(place(), "unreadable behind this line: " + ex, ex);
+      throw RecordedDataException.unreadable(place(), ex);
     }
   }
 

@@ -22,9 +22,13 @@ final class Recording {
   }
 
   static Path zip(final Path file, final String... lines) {
+    return zipOf(file, "rows.csv", lines);
+  }
+
+  static Path zipOf(final Path file, final String entry, final String... lines) {
     try (OutputStream bytes = Files.newOutputStream(file);
         ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      zip.putNextEntry(new ZipEntry("rows.csv"));
+      zip.putNextEntry(new ZipEntry(entry));
       zip.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
       return file;
     } catch (final IOException ex) {

@@ -3,6 +3,7 @@ package nogc.connectors.sim.data;
 import java.util.ArrayList;
 import java.util.List;
 import nogc.journal.RecordLayout;
+import nogc.journal.codec.BarDecoder;
 import nogc.journal.codec.BookResetDecoder;
 import nogc.journal.codec.DepthUpdateDecoder;
 import nogc.journal.codec.FeedGapDecoder;
@@ -13,7 +14,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The records of a feed as short lines, a full stop behind the last of a message: {@code "1 BUY 100
- * x5 snapshot."}, {@code "1 quote 100x5 101x6."}, {@code "1 trade 100x5 BUY."}, {@code "1 reset
+ * x5 snapshot."}, {@code "1 quote 100x5 101x6."}, {@code "1 trade 100x5 BUY."}, {@code
+ * "1 bar open high low close xvolume."}, {@code "1 reset
  * SNAPSHOT"}, {@code "1 gap 7 9."}; of an order {@code "1 ADD 77 BUY 100 x5."}.
  */
 final class ShortText {
@@ -57,6 +59,13 @@ final class ShortText {
             + depth.side()
             + (" " + depth.price() + " x" + depth.size())
             + (depth.flags().snapshot() ? " snapshot" : "");
+      }
+      case BarDecoder.TEMPLATE_ID -> {
+        final BarDecoder bar = new BarDecoder();
+        bar.wrapAndApplyHeader(buffer, 0, HEADER);
+        yield "bar "
+            + (bar.open() + " " + bar.high() + " " + bar.low() + " " + bar.close())
+            + (" x" + bar.volume());
       }
       case BookResetDecoder.TEMPLATE_ID -> {
         final BookResetDecoder reset = new BookResetDecoder();
