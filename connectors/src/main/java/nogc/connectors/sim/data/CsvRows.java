@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import nogc.journal.fixed.Decimals;
@@ -316,9 +316,7 @@ final class CsvRows implements AutoCloseable {
         }
       }
       final int missing = scale - Math.max(behind, 0);
-      if (missing >= 0
-          && missing + digits <= Decimals.MAX_SCALE
-          && digits > (behind < 0 ? 0 : 1)) {
+      if (missing >= 0 && missing + digits <= Decimals.MAX_SCALE && digits > (behind < 0 ? 0 : 1)) {
         value *= Decimals.powerOfTen(missing);
         return negative ? -value : value;
       }

@@ -51,9 +51,9 @@ final class EquityTickFile implements AutoCloseable {
         new RecordedInstrument(
             ids.idOf(symbol), symbol, "USD", AssetClass.STOCK, 4, 0, 100, 1, 1, 0);
     quotes = name.group(3).equals("quote");
-    midnightNs = ExchangeDay.midnightNs(
-            LocalDate.parse(name.group(2), DateTimeFormatter.BASIC_ISO_DATE),
-            ExchangeDay.NEW_YORK);
+    midnightNs =
+        ExchangeDay.midnightNs(
+            LocalDate.parse(name.group(2), DateTimeFormatter.BASIC_ISO_DATE), ExchangeDay.NEW_YORK);
     lines = TextLines.of(file);
   }
 

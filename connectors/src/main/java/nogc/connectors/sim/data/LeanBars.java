@@ -19,7 +19,14 @@ import nogc.journal.codec.AssetClass;
 final class LeanBars extends LeanFeed {
   private static final Set<String> CRYPTO_NAMES =
       Set.of(
-          "crypto", "coinbase", "gdax", "binance", "binanceus", "bitfinex", "bitstamp", "bybit",
+          "crypto",
+          "coinbase",
+          "gdax",
+          "binance",
+          "binanceus",
+          "bitfinex",
+          "bitstamp",
+          "bybit",
           "kraken");
   private static final List<String> CURRENCIES =
       List.of("USDT", "USDC", "USD", "EUR", "GBP", "JPY", "BTC", "ETH");
@@ -27,9 +34,7 @@ final class LeanBars extends LeanFeed {
   /** What makes one series. */
   private record Key(String symbol, boolean trades, long durationNs) implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
-        Comparator.comparing(Key::symbol)
-            .thenComparing(Key::trades)
-            .thenComparing(Key::durationNs);
+        Comparator.comparing(Key::symbol).thenComparing(Key::trades).thenComparing(Key::durationNs);
 
     @Override
     public int compareTo(final Key other) {
@@ -68,9 +73,7 @@ final class LeanBars extends LeanFeed {
                 instrument.assetClass() == AssetClass.STOCK ? settings.factors() : null;
             add(
                 new LeanSeries(
-                    List.copyOf(entries.values()),
-                    new LeanUnits(instrument, factors),
-                    settings));
+                    List.copyOf(entries.values()), new LeanUnits(instrument, factors), settings));
           }
         });
   }
@@ -87,10 +90,7 @@ final class LeanBars extends LeanFeed {
   }
 
   private static RecordedInstrument instrument(
-      final int id,
-      final String symbol,
-      final List<LeanEntry> days,
-      final FeedSettings settings) {
+      final int id, final String symbol, final List<LeanEntry> days, final FeedSettings settings) {
     if (isCrypto(days.get(0).zip(), settings)) {
       return pair(id, symbol, days, settings);
     }
@@ -114,10 +114,7 @@ final class LeanBars extends LeanFeed {
 
   /** The scale is the smallest that suits all prices. */
   private static RecordedInstrument pair(
-      final int id,
-      final String symbol,
-      final List<LeanEntry> days,
-      final FeedSettings settings) {
+      final int id, final String symbol, final List<LeanEntry> days, final FeedSettings settings) {
     int scale = 0;
     for (final LeanEntry day : days) {
       final CsvRows rows = day.rows();
@@ -143,7 +140,7 @@ final class LeanBars extends LeanFeed {
   }
 
   private static boolean isSize(final LeanEntry day, final int column) {
-    return column == LeanRow.SIZE || day.quotes() && column == LeanRow.ASK_SIZE;
+    return column == LeanRow.SIZE || (day.quotes() && column == LeanRow.ASK_SIZE);
   }
 
   private static String currency(final String symbol, final FeedSettings settings) {

@@ -37,8 +37,7 @@ final class LeanSeries {
     durationNs = days.get(0).durationNs();
     final boolean quotes = days.get(0).quotes();
     fillForward = settings.fillForward() && !quotes;
-    hours =
-        settings.fillForward() && settings.hours() == null ? units.fullDay() : settings.hours();
+    hours = settings.fillForward() && settings.hours() == null ? units.fullDay() : settings.hours();
     row = new LeanRow(units, quotes);
     still = fillForward ? new LeanRow(units, false) : null;
   }

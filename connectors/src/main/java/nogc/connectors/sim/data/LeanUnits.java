@@ -157,8 +157,6 @@ final class LeanUnits {
   private long bySplit(final long shares) {
     return split.compareTo(BigDecimal.ONE) == 0
         ? shares
-        : BigDecimal.valueOf(shares)
-            .divide(split, 0, RoundingMode.HALF_EVEN)
-            .longValueExact();
+        : BigDecimal.valueOf(shares).divide(split, 0, RoundingMode.HALF_EVEN).longValueExact();
   }
 }

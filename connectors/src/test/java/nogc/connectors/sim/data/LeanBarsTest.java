@@ -37,7 +37,8 @@ final class LeanBarsTest {
 
   @Test
   void aBarTellsItsBeginInNewYorkAndItsLength() {
-    final BarDecoder bar = bars(minute("20131104_ibm_minute_trade.csv", "34200000,1,1,1,1,7")).get(0);
+    final BarDecoder bar =
+        bars(minute("20131104_ibm_minute_trade.csv", "34200000,1,1,1,1,7")).get(0);
     assertThat(bar.venueTime())
         .isEqualTo(Instant.parse("2013-11-04T14:30:00Z").toEpochMilli() * 1_000_000);
     assertThat(bar.duration()).isEqualTo(MINUTE_NS);
@@ -156,7 +157,8 @@ final class LeanBarsTest {
     assertRefused("low 'NaN' is no whole number", "60000,1,1,NaN,1,1");
     assertRefused("close '-5' is no whole number", "60000,1,1,1,-5,1");
     assertRefused("volume '-1' is no whole number", "60000,1,1,1,1,-1");
-    assertRefused("volume '99999999999999999999' does not fit", "60000,1,1,1,1,99999999999999999999");
+    assertRefused(
+        "volume '99999999999999999999' does not fit", "60000,1,1,1,1,99999999999999999999");
     assertRefused("open '' is empty", "60000,,1,1,1,1");
     assertRefused("open '0' is not above 0", "60000,0,1,1,1,1");
     assertRefused("open '1.5' has a point", "60000,1.5,2,1,1,1");
@@ -194,7 +196,8 @@ final class LeanBarsTest {
   }
 
   private void assertRefused(final String why, final String row) {
-    final Path zip = minute("20131007_spy_minute_trade.csv", "0,1,1,1,1,1", row, "120000,1,1,1,1,1");
+    final Path zip =
+        minute("20131007_spy_minute_trade.csv", "0,1,1,1,1,1", row, "120000,1,1,1,1,1");
     assertThatThrownBy(() -> ShortText.all(RecordedFeeds.open(zip)))
         .isInstanceOf(RecordedDataException.class)
         .hasMessageContaining("spy_minute_trade.csv.zip!20131007_spy_minute_trade.csv:2: ")

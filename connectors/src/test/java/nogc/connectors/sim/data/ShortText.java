@@ -14,9 +14,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The records of a feed as short lines, a full stop behind the last of a message: {@code "1 BUY 100
- * x5 snapshot."}, {@code "1 quote 100x5 101x6."}, {@code "1 trade 100x5 BUY."}, {@code
- * "1 bar open high low close xvolume."}, {@code "1 reset
- * SNAPSHOT"}, {@code "1 gap 7 9."}; of an order {@code "1 ADD 77 BUY 100 x5."}.
+ * x5 snapshot."}, {@code "1 quote 100x5 101x6."}, {@code "1 trade 100x5 BUY."}, {@code "1 bar open
+ * high low close xvolume."}, {@code "1 reset SNAPSHOT"}, {@code "1 gap 7 9."}; of an order {@code
+ * "1 ADD 77 BUY 100 x5."}.
  */
 final class ShortText {
   private static final MessageHeaderDecoder HEADER = new MessageHeaderDecoder();
