@@ -180,6 +180,23 @@ public final class ConfigNode {
     return absent;
   }
 
+  /** Any decimal number, given as text or as a number, at a scale; {@code absent} if not there. */
+  public long signedDecimal(final String field, final int scale, final long absent) {
+    final JsonNode value = take(field);
+    if (value == null) {
+      return absent;
+    }
+    try {
+      if (value.isTextual() || value.isNumber()) {
+        return Decimals.parse(value.asText(), scale);
+      }
+      problem(field, "must be a decimal number, found " + show(value));
+    } catch (final NumberFormatException ex) {
+      problem(field, ex.getMessage());
+    }
+    return absent;
+  }
+
   /** True or false, with a default. */
   public boolean flag(final String field, final boolean absent) {
     final JsonNode value = take(field);
