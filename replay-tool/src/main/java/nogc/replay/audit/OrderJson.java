@@ -1,0 +1,51 @@
+package nogc.replay.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** The life of an order as one JSON object, records as {@code nogc tail --json} prints them. */
+final class OrderJson {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private OrderJson() {}
+
+  static String of(final OrderStory story) {
+    final ObjectNode json = MAPPER.createObjectNode();
+    json.put("session", story.session().name());
+    json.put("orderId", story.orderId());
+    final ObjectNode seen = json.putObject("seen");
+    if (story.seen().basis() != null) {
+      seen.put("basis", story.seen().basis().sequence());
+      seen.put("newerRecords", story.seen().newer());
+    }
+    records(seen.putArray("records"), story.seen().all());
+    records(json.putArray("records"), story.records());
+    final ArrayNode latencies = json.putArray("latencies");
+    for (final Latency each : Latency.of(story)) {
+      latencies
+          .addObject()
+          .put("name", each.name())
+          .put("fromNs", each.fromNs())
+          .put("toNs", each.toNs())
+          .put("ns", each.ns());
+    }
+    return json.toString();
+  }
+
+  private static void records(final ArrayNode array, final List<AuditRecord> records) {
+    for (final AuditRecord each : records) {
+      array.add(parse(each.json()));
+    }
+  }
+
+  static com.fasterxml.jackson.databind.JsonNode parse(final String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (final JsonProcessingException ex) {
+      throw new IllegalStateException("a record printed as \"" + json + "\"", ex);
+    }
+  }
+}
