@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import nogc.connectors.sim.data.MergedFeed;
 import nogc.connectors.sim.data.RecordedFeed;
 import nogc.connectors.sim.data.RecordedFeeds;
 import nogc.connectors.sim.data.RecordedInstrument;

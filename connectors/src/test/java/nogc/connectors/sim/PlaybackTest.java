@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import nogc.connectors.sim.data.MergedFeed;
 import nogc.connectors.sim.data.RecordedFeed;
 import nogc.connectors.sim.data.RecordedInstrument;
 import nogc.journal.codec.MessageHeaderEncoder;

@@ -1,5 +1,6 @@
 package nogc.connectors.sim.data;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import nogc.journal.codec.AssetClass;
 
@@ -50,6 +51,16 @@ public record FeedSettings(
   /** The same with what is traded, and in which currency. */
   public FeedSettings withAsset(final AssetClass traded, final String in) {
     return new FeedSettings(from, to, hours, factors, fillForward, traded, in);
+  }
+
+  /** Refuses settings for a recording that is read as it is. */
+  void requireNone(final Path recording) {
+    if (!equals(ALL)) {
+      throw new IllegalArgumentException(
+          recording
+              + " is a recording that is read as it is; from, to, hours, factors, fillForward,"
+              + " asset and currency do not apply to it: take them away");
+    }
   }
 
   boolean containsDay(final LocalDate day) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,36 +23,16 @@ public final class RecordedFeeds {
    * @throws IllegalArgumentException saying what is understood
    */
   public static RecordedFeed open(final Path recording) {
-    return open(recording, FeedSettings.ALL);
+    return open(recording, InstrumentIds.inFeedOrder(), FeedSettings.ALL);
   }
 
   /**
-   * @param recording as above
-   * @param settings how bars are to be read
-   */
-  public static RecordedFeed open(final Path recording, final FeedSettings settings) {
-    return open(recording, InstrumentIds.inFeedOrder(), settings);
-  }
-
-  /**
-   * @param recording as above
-   * @param idBySymbol as below
-   * @param settings how bars are to be read
+   * @param recording as above, or a pattern of files in one folder, {@code spy_*_trade.zip}
+   * @param ids which instruments are wanted, and their ids
+   * @param settings how it is to be read
+   * @throws IllegalArgumentException saying what is understood, or which setting does not apply
    */
   public static RecordedFeed open(
-      final Path recording, final Map<String, Integer> idBySymbol, final FeedSettings settings) {
-    return open(recording, InstrumentIds.of(idBySymbol), settings);
-  }
-
-  /**
-   * @param recording as above
-   * @param idBySymbol instrument ids; an instrument that is not in the map is left out
-   */
-  public static RecordedFeed open(final Path recording, final Map<String, Integer> idBySymbol) {
-    return open(recording, InstrumentIds.of(idBySymbol), FeedSettings.ALL);
-  }
-
-  private static RecordedFeed open(
       final Path recording, final InstrumentIds ids, final FeedSettings settings) {
     if (recording == null) {
       return new BitstampTrades(ids);
@@ -66,6 +47,9 @@ public final class RecordedFeeds {
     }
     final RecordingFormat format = files.keySet().iterator().next();
     final List<Path> ofFormat = files.get(format);
+    if (format != RecordingFormat.LEAN_BARS) {
+      settings.requireNone(recording);
+    }
     return switch (format) {
       case EQUITY_TICKS -> new EquityTicks(ofFormat, ids);
       case LEAN_BARS -> new LeanBars(ofFormat, ids, settings);
@@ -77,6 +61,14 @@ public final class RecordedFeeds {
               ofFormat, products == null ? productsBeside(recording) : products.get(0), ids);
       default -> throw refused(recording, "has no format that is understood");
     };
+  }
+
+  /**
+   * @param recording as above
+   * @param idBySymbol instrument ids; an instrument that is not in the map is left out
+   */
+  public static RecordedFeed open(final Path recording, final Map<String, Integer> idBySymbol) {
+    return open(recording, InstrumentIds.of(idBySymbol), FeedSettings.ALL);
   }
 
   private static Path productsBeside(final Path recording) {
@@ -93,6 +85,10 @@ public final class RecordedFeeds {
     if (Files.isRegularFile(recording)) {
       return List.of(recording);
     }
+    final Path name = recording.getFileName();
+    if (name != null && name.toString().matches(".*[*?{].*")) {
+      return matching(recording, name.toString());
+    }
     if (!Files.isDirectory(recording)) {
       throw refused(recording, "does not exist");
     }
@@ -100,6 +96,21 @@ public final class RecordedFeeds {
       return entries.filter(Files::isRegularFile).sorted().toList();
     } catch (final IOException ex) {
       throw new UncheckedIOException("cannot list " + recording + ": " + ex, ex);
+    }
+  }
+
+  private static List<Path> matching(final Path pattern, final String name) {
+    final Path folder = pattern.toAbsolutePath().getParent();
+    final PathMatcher matcher = folder.getFileSystem().getPathMatcher("glob:" + name);
+    try (Stream<Path> entries = Files.list(folder)) {
+      final List<Path> files =
+          entries.filter(file -> matcher.matches(file.getFileName())).sorted().toList();
+      if (files.isEmpty()) {
+        throw refused(pattern, "matches no file");
+      }
+      return files;
+    } catch (final IOException ex) {
+      throw new UncheckedIOException("cannot list " + folder + ": " + ex, ex);
     }
   }
 

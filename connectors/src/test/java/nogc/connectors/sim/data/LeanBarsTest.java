@@ -97,7 +97,7 @@ final class LeanBarsTest {
         .containsExactly(
             "1 bar 7237356955300 7237356955300 7237356955300 7237356955300 x200.",
             "1 bar 16741000000000 16741000000000 16741000000000 16741000000000 x100.");
-    try (RecordedFeed feed = RecordedFeeds.open(folder, settings)) {
+    try (RecordedFeed feed = open(folder, settings)) {
       assertThat(feed.instruments())
           .containsExactly(
               new RecordedInstrument(1, "SPY", "USD", AssetClass.STOCK, 11, 0, 1, 1, 1, 0));
@@ -204,8 +204,12 @@ final class LeanBarsTest {
         .hasMessageContaining(why);
   }
 
+  private static RecordedFeed open(final Path recording, final FeedSettings settings) {
+    return RecordedFeeds.open(recording, InstrumentIds.inFeedOrder(), settings);
+  }
+
   private List<String> all(final FeedSettings settings) {
-    return ShortText.all(RecordedFeeds.open(folder, settings));
+    return ShortText.all(open(folder, settings));
   }
 
   private static List<BarDecoder> bars(final Path recording) {
@@ -214,7 +218,7 @@ final class LeanBarsTest {
 
   private static List<BarDecoder> bars(final Path recording, final FeedSettings settings) {
     final List<BarDecoder> bars = new ArrayList<>();
-    try (RecordedFeed feed = RecordedFeeds.open(recording, settings)) {
+    try (RecordedFeed feed = open(recording, settings)) {
       while (true) {
         final UnsafeBuffer buffer = new UnsafeBuffer(new byte[256]);
         if (feed.next(buffer) == 0) {

@@ -34,7 +34,7 @@ final class LeanOracleTest {
     final Path factors = SharedData.folder("corporate_actions").resolve("factor_files/spy.csv");
     final FeedSettings settings =
         FeedSettings.ALL.withFactors(FactorFile.of(factors)).withFillForward();
-    final RecordedFeed feed = RecordedFeeds.open(folder, settings);
+    final RecordedFeed feed = RecordedFeeds.open(folder, InstrumentIds.inFeedOrder(), settings);
     assertThat(feed.instruments().get(0).priceScale()).isEqualTo(11);
     read(feed);
     assertThat(bars).isEqualTo(5 * SECONDS_OF_A_DAY);

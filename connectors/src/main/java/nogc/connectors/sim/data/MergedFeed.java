@@ -1,4 +1,4 @@
-package nogc.connectors.sim;
+package nogc.connectors.sim.data;
 
 import static nogc.journal.RecordLayout.FLAGS_OFFSET;
 import static nogc.journal.RecordLayout.FLAG_LAST;
@@ -6,27 +6,43 @@ import static nogc.journal.RecordLayout.FLAG_LAST;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import nogc.connectors.sim.data.RecordedFeed;
-import nogc.connectors.sim.data.RecordedInstrument;
 import nogc.journal.RecordLayout;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Several recordings played together in the order of venue time; at equal times the one that is
- * named first goes first. A venue message of several records stays together.
+ * Several recordings played together in the order in which their records are known: a bar at its
+ * end, everything else at its venue time. At equal times the one that is named first goes first. A
+ * venue message of several records stays together.
  */
-final class MergedFeed implements RecordedFeed {
+public final class MergedFeed implements RecordedFeed {
   private final List<Source> sources = new ArrayList<>();
   private final List<RecordedInstrument> instruments = new ArrayList<>();
   private Source current;
 
-  MergedFeed(final List<RecordedFeed> feeds) {
+  /**
+   * @param feeds which are closed with this; an instrument may be in several of them
+   * @throws IllegalArgumentException if two of them say different things of the same instrument
+   */
+  public MergedFeed(final List<RecordedFeed> feeds) {
     for (final RecordedFeed feed : feeds) {
       sources.add(new Source(feed));
-      instruments.addAll(feed.instruments());
+      feed.instruments().forEach(this::add);
     }
     instruments.sort(Comparator.comparingInt(RecordedInstrument::id));
+  }
+
+  private void add(final RecordedInstrument instrument) {
+    for (final RecordedInstrument other : instruments) {
+      if (other.id() == instrument.id() && !other.equals(instrument)) {
+        throw new IllegalArgumentException(
+            "two sources tell different things of the same instrument; give both the same scales"
+                + (" and steps:\n  " + other + "\n  " + instrument));
+      }
+    }
+    if (!instruments.contains(instrument)) {
+      instruments.add(instrument);
+    }
   }
 
   @Override
@@ -81,9 +97,7 @@ final class MergedFeed implements RecordedFeed {
       if (length == 0 && !ended) {
         length = feed.next(head);
         ended = length == 0;
-        if (!ended && FeedRecord.hasVenueTime(RecordLayout.templateId(head, 0))) {
-          timeNs = FeedRecord.venueTimeNs(head, 0);
-        }
+        timeNs = ended ? timeNs : KnownTime.ofNs(head, 0, timeNs);
       }
       return !ended;
     }

@@ -1,0 +1,48 @@
+package nogc.replay.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import nogc.connectors.sim.data.InstrumentIds;
+import nogc.connectors.sim.data.MergedFeed;
+import nogc.connectors.sim.data.RecordedFeed;
+import nogc.connectors.sim.data.RecordedFeeds;
+
+/** Opens what a backtest plays. */
+public final class DataSources {
+  private DataSources() {}
+
+  /**
+   * Opens sources as one feed, in the order in which their records are known: a bar at its end,
+   * everything else at its venue time. At equal times a source that is named first goes first. The
+   * same symbol is the same instrument in all of them.
+   *
+   * @throws nogc.connectors.sim.data.RecordedDataException if a source cannot be understood
+   * @throws IllegalArgumentException if a source holds nothing that was asked for
+   */
+  public static RecordedFeed open(final List<DataSource> sources) {
+    final InstrumentIds ids = InstrumentIds.inFeedOrder();
+    final List<RecordedFeed> feeds = new ArrayList<>();
+    try {
+      for (final DataSource source : sources) {
+        feeds.add(open(source, ids));
+      }
+      return feeds.size() == 1 ? feeds.get(0) : new MergedFeed(feeds);
+    } catch (final RuntimeException ex) {
+      feeds.forEach(RecordedFeed::close);
+      throw ex;
+    }
+  }
+
+  private static RecordedFeed open(final DataSource source, final InstrumentIds ids) {
+    final InstrumentIds wanted = source.symbols().isEmpty() ? ids : ids.only(source.symbols());
+    final RecordedFeed feed = RecordedFeeds.open(source.path(), wanted, source.settings());
+    for (final String symbol : source.symbols()) {
+      if (feed.instruments().stream().noneMatch(each -> each.symbol().equals(symbol))) {
+        feed.close();
+        throw new IllegalArgumentException(
+            source.path() + " holds no " + symbol + "; it holds " + wanted.seen());
+      }
+    }
+    return feed;
+  }
+}
