@@ -35,7 +35,8 @@ final class DataSourcesTest {
     zip("spy_quote.zip", "20131007_spy_minute_quote.csv", "0,1,1,1,1,1,2,2,2,2,1");
     try (RecordedFeed feed =
         DataSources.open(
-            List.of(source("path: spy_trade.zip"), source("path: ibm_*"), source("path: spy_q*")))) {
+            List.of(
+                source("path: spy_trade.zip"), source("path: ibm_*"), source("path: spy_q*")))) {
       assertThat(feed.instruments())
           .extracting(RecordedInstrument::symbol)
           .containsExactly("SPY", "IBM");

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Gives symbols their instrument ids: those of a configuration, or 1, 2, 3 in order of coming. Feeds
- * that share one give the same symbol the same id.
+ * Gives symbols their instrument ids: those of a configuration, or 1, 2, 3 in order of coming.
+ * Feeds that share one give the same symbol the same id.
  */
 public final class InstrumentIds {
   private final Map<String, Integer> ids;
