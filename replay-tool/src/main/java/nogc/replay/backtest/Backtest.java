@@ -57,7 +57,7 @@ public final class Backtest implements AutoCloseable {
   private final Desk[] desks;
   private final Audience audience;
   private final Tally tally;
-  private final DelayLine coming = new DelayLine();
+  private final Coming coming = new Coming();
   private final DelayLine signals = new DelayLine();
   private final ExpandableRingBuffer commands = new ExpandableRingBuffer();
   private final UnsafeBuffer taken = new UnsafeBuffer(new byte[RecordLayout.MAX_FIXED_LENGTH]);
@@ -113,6 +113,13 @@ public final class Backtest implements AutoCloseable {
     }
     audience = new Audience(desks, engine.core().view().orders());
     tally = new Tally(traded.all());
+  }
+
+  /** A backtest with the strategies of its plan. */
+  public static Backtest of(
+      final BacktestPlan plan, final RecordedFeed feed, final Path journal) {
+    return new Backtest(
+        plan, feed, plan.strategies().stream().map(StrategyBlock::strategy).toList(), journal);
   }
 
   /**
@@ -171,8 +178,7 @@ public final class Backtest implements AutoCloseable {
       hearOutputs();
     } else if (coming.nextDueNs() <= timeNs) {
       clock.moveTo(timeNs);
-      coming.deliver(hold);
-      market(taken, takenLength);
+      market(coming.take(engine.buffer()));
     } else if (signals.nextDueNs() <= timeNs) {
       clock.moveTo(timeNs);
       signals.deliver(hold);
@@ -201,19 +207,20 @@ public final class Backtest implements AutoCloseable {
     }
     venue.onFeed(head.record(), 0);
     final long delayNs = plan.venue().feedDelayNs(head.timeNs());
-    if (delayNs == 0 && coming.nextDueNs() == DelayLine.NEVER) {
-      market(head.record(), head.length());
+    if (delayNs == 0 && coming.isEmpty()) {
+      engine.buffer().putBytes(0, head.record(), 0, head.length());
+      market(head.length());
     } else {
-      coming.add(head.timeNs() + delayNs, head.record(), 0, head.length());
+      coming.add(head.timeNs() + delayNs, head.record(), head.length());
     }
     head.next();
   }
 
-  /** A market record reaches the engine, and through its journal the strategies. */
-  private void market(final UnsafeBuffer record, final int length) {
-    Head.receiveTimeNs(record, clock.nanoTime());
-    engine.take(BacktestPlan.GATEWAY, record, 0, length);
-    tally.market(record);
+  /** The market record in the engine's buffer reaches it, and through its journal the strategies. */
+  private void market(final int length) {
+    Head.receiveTimeNs(engine.buffer(), clock.nanoTime());
+    engine.take(BacktestPlan.GATEWAY, length);
+    tally.market(engine.buffer());
     audience.hear(engine.buffer(), 0);
     hearOutputs();
   }

@@ -16,7 +16,6 @@ import nogc.replay.backtest.sweep.Sweep;
 import nogc.replay.backtest.sweep.SweepPoint;
 import nogc.replay.backtest.sweep.SweepProgress;
 import nogc.replay.backtest.sweep.SweepTable;
-import nogc.replay.strategy.Strategy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -99,11 +98,9 @@ public final class BacktestCommand implements Callable<Integer> {
   private int play(final BacktestPlan plan) {
     final Path journal = out == null ? temporary() : out;
     final PrintWriter text = spec.commandLine().getOut();
-    final List<Strategy> strategies = new ArrayList<>();
-    plan.strategies().forEach(each -> strategies.add(each.strategy()));
     final long begin = System.nanoTime();
     final BacktestResult result;
-    try (Backtest backtest = new Backtest(plan, plan.open(), strategies, journal);
+    try (Backtest backtest = Backtest.of(plan, plan.open(), journal);
         ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
       result = backtest.run(line);
     }
