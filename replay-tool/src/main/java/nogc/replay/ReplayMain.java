@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import nogc.replay.audit.AuditCommand;
 import nogc.replay.backtest.BacktestCommand;
+import nogc.replay.report.ReportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
       CutCommand.class,
       BacktestCommand.class,
       AuditCommand.class,
+      ReportCommand.class,
     })
 public final class ReplayMain {
   private static final int OUTPUT_BUFFER_CHARS = 1 << 16;

@@ -71,7 +71,9 @@ final class Activity implements Observer, Execution.Listener {
     startCash.base(
         nogc.engine.core.positions.Currency.code(
             buffer,
-            offset + RecordLayout.HEADER_LENGTH + SessionStartDecoder.baseCurrencyEncodingOffset()));
+            offset
+                + RecordLayout.HEADER_LENGTH
+                + SessionStartDecoder.baseCurrencyEncodingOffset()));
     end = "";
     startsInAll++;
     if (starts.size() < Incidents.KEPT) {

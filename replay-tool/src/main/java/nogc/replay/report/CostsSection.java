@@ -52,10 +52,8 @@ final class CostsSection {
     for (int i = 0; i < HORIZONS.length; i++) {
       final ObjectNode horizon = markouts.putObject(HORIZONS[i]);
       horizon.put("executions", tally.markouts(i));
-      horizon.set(
-          "money", Json.number(tally.markouts(i) == 0 ? Double.NaN : tally.markout(i)));
-      horizon.set(
-          "bps", Json.number(CostTally.bps(tally.markout(i), tally.markoutNotional(i))));
+      horizon.set("money", Json.number(tally.markouts(i) == 0 ? Double.NaN : tally.markout(i)));
+      horizon.set("bps", Json.number(CostTally.bps(tally.markout(i), tally.markoutNotional(i))));
     }
   }
 

@@ -69,8 +69,7 @@ final class Executions implements Observer {
     }
     final long key = (long) update.strategy() << 32 | update.instrument();
     final Held before = held.getOrDefault(key, Held.NOTHING);
-    final Held now =
-        new Held(position.quantity(), exact(position.exactCash()), position.fees());
+    final Held now = new Held(position.quantity(), exact(position.exactCash()), position.fees());
     if (now.equals(before)) {
       return;
     }

@@ -113,8 +113,9 @@ final class Incidents implements Observer {
   private void onRing(final DirectBuffer buffer, final int offset) {
     ring.wrapAndApplyHeader(buffer, offset, header);
     final String what =
-        (ring.role() == RingRole.NULL_VAL ? "" : ring.role().name().toLowerCase(java.util.Locale.ROOT)
-                + " ")
+        (ring.role() == RingRole.NULL_VAL
+                ? ""
+                : ring.role().name().toLowerCase(java.util.Locale.ROOT) + " ")
             + names.ring(ring.ring());
     if (ring.state() == RingState.ALIVE) {
       ended(what, ring.time());

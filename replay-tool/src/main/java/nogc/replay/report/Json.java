@@ -1,9 +1,9 @@
 package nogc.replay.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -27,8 +27,7 @@ final class Json {
   static JsonNode money(final BigDecimal value) {
     return value == null
         ? NullNode.instance
-        : DecimalNode.valueOf(
-            plain(value.setScale(Decimals.MONEY_SCALE, RoundingMode.HALF_EVEN)));
+        : DecimalNode.valueOf(plain(value.setScale(Decimals.MONEY_SCALE, RoundingMode.HALF_EVEN)));
   }
 
   /** A mantissa with its scale. */

@@ -91,8 +91,7 @@ final class Latencies implements Observer {
         span(Stage.FEED_JOURNAL, received, timeNs);
       }
       case BarDecoder.TEMPLATE_ID ->
-          span(
-              Stage.FEED_JOURNAL, buffer.getLong(offset + RECEIVE_TIME, LITTLE_ENDIAN), timeNs);
+          span(Stage.FEED_JOURNAL, buffer.getLong(offset + RECEIVE_TIME, LITTLE_ENDIAN), timeNs);
       case SignalDecoder.TEMPLATE_ID -> onSignal(buffer, offset);
       case OrderCommandDecoder.TEMPLATE_ID -> {
         command.wrapAndApplyHeader(buffer, offset, header);

@@ -39,8 +39,7 @@ final class Report {
     return root;
   }
 
-  private static void session(
-      final ObjectNode node, final SessionPass pass, final Path journal) {
+  private static void session(final ObjectNode node, final SessionPass pass, final Path journal) {
     final EquityCurve equity = pass.equity();
     final Divergence divergence = pass.replayer().divergence();
     node.put("journal", journal.toString());

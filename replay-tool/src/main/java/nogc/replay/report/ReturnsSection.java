@@ -52,9 +52,7 @@ final class ReturnsSection {
     final double deviation = ReturnMath.standardDeviation(returns);
     final double total = profit / start;
     final double annualReturn =
-        annual && start > 0 && start + profit > 0
-            ? Math.pow(1 + total, 1 / years) - 1
-            : Double.NaN;
+        annual && start > 0 && start + profit > 0 ? Math.pow(1 + total, 1 / years) - 1 : Double.NaN;
     node.put("sampling", name(sampled.periodNs()));
     node.put("periods", returns.length);
     node.put("annualised", annual);
@@ -68,8 +66,7 @@ final class ReturnsSection {
         Json.number(
             ReturnMath.ratio(mean, ReturnMath.downsideDeviation(returns)) * Math.sqrt(perYear)));
     node.set(
-        "calmar",
-        Json.number(ReturnMath.ratio(annualReturn, equity.drawdown().deepestFraction())));
+        "calmar", Json.number(ReturnMath.ratio(annualReturn, equity.drawdown().deepestFraction())));
     node.set("periodMean", Json.number(mean));
     node.set("periodVolatility", Json.number(deviation));
     node.set("periodSharpe", Json.number(ReturnMath.ratio(mean, deviation)));

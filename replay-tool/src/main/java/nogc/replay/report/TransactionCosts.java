@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import nogc.engine.core.CoreView;
 import nogc.engine.core.instruments.Instrument;
 import nogc.engine.core.orders.OrderMoves;
-import nogc.journal.RecordLayout;
 import nogc.journal.codec.CommandKind;
 import nogc.journal.codec.MessageHeaderDecoder;
 import nogc.journal.codec.OrderUpdateDecoder;
