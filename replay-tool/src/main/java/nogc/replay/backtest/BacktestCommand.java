@@ -47,6 +47,12 @@ public final class BacktestCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder from which relative paths of data start. Default: that of the file.")
+  private Path data;
+
+  @Option(
       names = "--set",
       paramLabel = "FIELD=VALUE",
       description = "Another value of a field: strategies.0.parameters.fast=5")
@@ -87,7 +93,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    BacktestFile read = BacktestFile.read(file);
+    BacktestFile read = data == null ? BacktestFile.read(file) : BacktestFile.read(file, data);
     for (final Map.Entry<String, String> each : set.entrySet()) {
       read = read.with(each.getKey(), each.getValue());
     }
@@ -121,11 +127,14 @@ public final class BacktestCommand implements Callable<Integer> {
     }
     final Path folder =
         results == null ? file.toAbsolutePath().resolveSibling(".sweep") : results;
-    final DataHash data = new DataHash();
-    plan.data().forEach(each -> data.add(each.path()));
+    final DataHash played = new DataHash();
+    plan.data().forEach(each -> played.add(each.path()));
     final List<String> common = new ArrayList<>();
-    set.forEach((field, value) -> common.add(field + "=" + value));
-    final Sweep sweep = new Sweep(file, common, folder, keepJournals, data.hex());
+    if (data != null) {
+      common.addAll(List.of("--data", data.toString()));
+    }
+    set.forEach((field, value) -> common.addAll(List.of("--set", field + "=" + value)));
+    final Sweep sweep = new Sweep(file, common, folder, keepJournals, played.hex());
     final List<SweepPoint> points;
     try (SweepProgress progress = new SweepProgress(spec.commandLine().getErr())) {
       points = sweep.run(read, Grid.parse(grid), jobs, progress);

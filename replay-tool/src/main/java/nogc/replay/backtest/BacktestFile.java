@@ -20,10 +20,12 @@ import nogc.engine.config.ConfigNode;
  */
 public final class BacktestFile {
   private final Path file;
+  private final Path dataFolder;
   private final ObjectNode tree;
 
-  private BacktestFile(final Path file, final ObjectNode tree) {
+  private BacktestFile(final Path file, final Path dataFolder, final ObjectNode tree) {
     this.file = file;
+    this.dataFolder = dataFolder;
     this.tree = tree;
   }
 
@@ -33,6 +35,15 @@ public final class BacktestFile {
    * @throws ConfigException if the file is not readable
    */
   public static BacktestFile read(final Path file) {
+    return read(file, file.toAbsolutePath().getParent());
+  }
+
+  /**
+   * The same, with the data in another folder.
+   *
+   * @param dataFolder from which the relative paths of the data start
+   */
+  public static BacktestFile read(final Path file, final Path dataFolder) {
     try {
       final JsonNode tree =
           new ObjectMapper(
@@ -43,7 +54,7 @@ public final class BacktestFile {
         throw new ConfigException(
             file.toString(), List.of("must be a block of fields: data, strategies, venue, limits"));
       }
-      return new BacktestFile(file, (ObjectNode) tree);
+      return new BacktestFile(file, dataFolder, (ObjectNode) tree);
     } catch (final JsonProcessingException ex) {
       throw new ConfigException(file.toString(), List.of("not readable YAML: " + ex.getMessage()));
     } catch (final IOException ex) {
@@ -83,7 +94,7 @@ public final class BacktestFile {
     } catch (final JsonProcessingException ex) {
       throw new IllegalArgumentException(field + ": not readable: " + value, ex);
     }
-    return new BacktestFile(file, changed);
+    return new BacktestFile(file, dataFolder, changed);
   }
 
   /**
@@ -94,14 +105,14 @@ public final class BacktestFile {
   public BacktestPlan plan() {
     final List<String> problems = new ArrayList<>();
     final BacktestPlan plan =
-        BacktestPlan.read(new ConfigNode(tree, "", problems), folder(), canonical());
+        BacktestPlan.read(new ConfigNode(tree, "", problems), folder(), dataFolder, canonical());
     if (!problems.isEmpty()) {
       throw new ConfigException(file.toString(), problems);
     }
     return plan;
   }
 
-  Path folder() {
+  private Path folder() {
     return file.toAbsolutePath().getParent();
   }
 

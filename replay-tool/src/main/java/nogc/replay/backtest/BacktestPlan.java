@@ -7,10 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import nogc.connectors.sim.data.RecordedFeed;
-import nogc.connectors.sim.data.RecordedFeeds;
 import nogc.engine.config.ConfigNode;
 import nogc.journal.JournalSettings;
 import nogc.journal.fixed.Decimals;
+import nogc.replay.data.DataSource;
+import nogc.replay.data.DataSources;
 
 /**
  * A backtest as its file describes it.
@@ -36,7 +37,7 @@ public record BacktestPlan(
     long buyingPower,
     int stateHashEvery,
     int blockSize,
-    List<DataBlock> data,
+    List<DataSource> data,
     List<StrategyBlock> strategies,
     VenueBlock venue,
     long signalDelayNs,
@@ -54,16 +55,17 @@ public record BacktestPlan(
   /** A thousand millions: as much as the highest limits allow. */
   private static final long LENT = 1_000_000_000L;
 
-  static BacktestPlan read(final ConfigNode root, final Path folder, final String canonical) {
+  static BacktestPlan read(
+      final ConfigNode root, final Path folder, final Path dataFolder, final String canonical) {
     final String baseCurrency = root.text("baseCurrency", "USD");
     if (!baseCurrency.matches("[A-Z0-9]{1,8}")) {
       root.problem(
           "baseCurrency", "is '" + baseCurrency + "'; use 1 to 8 capital letters, as in USD");
     }
     final long one = Decimals.powerOfTen(Decimals.MONEY_SCALE);
-    final List<DataBlock> data = new ArrayList<>();
+    final List<DataSource> data = new ArrayList<>();
     for (final ConfigNode each : root.blocks("data")) {
-      data.add(DataBlock.read(each, folder));
+      data.add(DataSource.read(each, dataFolder));
     }
     if (data.isEmpty()) {
       root.problem("data", "must name at least one recording, as in - path: ticks.csv");
@@ -108,10 +110,7 @@ public record BacktestPlan(
    * @throws nogc.connectors.sim.data.RecordedDataException if they are not understood
    */
   RecordedFeed open() {
-    if (data.size() != 1) {
-      throw new IllegalArgumentException("more than one recording is not merged yet");
-    }
-    return RecordedFeeds.open(data.get(0).path());
+    return DataSources.open(data);
   }
 
   private static byte[] digest(final String text) {

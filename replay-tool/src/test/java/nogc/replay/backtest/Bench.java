@@ -50,7 +50,12 @@ final class Bench {
 
   /** Shows all records of the last run. */
   void read(final RecordHandler handler) {
-    try (JournalReader reader = JournalReader.open(journal())) {
+    read(journal(), handler);
+  }
+
+  /** Shows all records of a journal. */
+  void read(final Path journal, final RecordHandler handler) {
+    try (JournalReader reader = JournalReader.open(journal)) {
       while (reader.poll(handler, 1_000) > 0) {
         // until the end
       }
@@ -59,8 +64,13 @@ final class Bench {
 
   /** Re-executes the last run. */
   Replayer replayed() {
+    return replayed(journal());
+  }
+
+  /** Re-executes a journal. */
+  Replayer replayed(final Path journal) {
     final Replayer replayer = new Replayer();
-    read(replayer);
+    read(journal, replayer);
     return replayer;
   }
 }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import nogc.journal.RecordLayout;
@@ -30,15 +32,18 @@ public final class DataHash {
   }
 
   /**
-   * Adds a file, or all files below a folder in the order of their names.
+   * Adds a file, all files below a folder, or those that a pattern in the last name of the path
+   * matches, in the order of their names.
    *
    * @throws UncheckedIOException naming what cannot be read
    */
   public DataHash add(final Path path) {
     if (Files.isDirectory(path)) {
       files(path).forEach(file -> add(path.relativize(file).toString(), file));
-    } else {
+    } else if (Files.exists(path)) {
       add(path.getFileName().toString(), path);
+    } else {
+      matching(path).forEach(file -> add(file.getFileName().toString(), file));
     }
     return this;
   }
@@ -49,6 +54,18 @@ public final class DataHash {
     } catch (final IOException ex) {
       throw new UncheckedIOException("cannot list " + folder + ": " + ex.getMessage(), ex);
     }
+  }
+
+  private static List<Path> matching(final Path pattern) {
+    final List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(pattern.getParent(), pattern.getFileName().toString())) {
+      found.forEach(files::add);
+    } catch (final IOException ex) {
+      throw new UncheckedIOException("cannot list " + pattern + ": " + ex.getMessage(), ex);
+    }
+    files.sort(null);
+    return files;
   }
 
   private void add(final String name, final Path file) {

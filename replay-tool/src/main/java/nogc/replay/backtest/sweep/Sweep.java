@@ -41,7 +41,7 @@ public final class Sweep {
 
   /**
    * @param file of the backtest
-   * @param common values that all points share, {@code field=value}
+   * @param common arguments that all points share
    * @param results folder of the results, made if absent
    * @param keepJournals whether each point's journal stays beside its result
    * @param dataHash over the data
@@ -161,9 +161,7 @@ public final class Sweep {
     command.add(ReplayMain.class.getName());
     command.addAll(List.of("backtest", file.toString(), "--json", "--hash", "--out"));
     command.add(journal.toString());
-    for (final String each : common) {
-      command.addAll(List.of("--set", each));
-    }
+    command.addAll(common);
     for (final Map.Entry<String, String> each : point.entrySet()) {
       command.addAll(List.of("--set", each.getKey() + "=" + each.getValue()));
     }
