@@ -55,7 +55,7 @@ class WallsTest {
           .haveNameMatching(
               "nogc\\.connectors\\.sim\\."
                   + "(SimVenue|Matching|Displayed|RestingOrders|Reports|OrderChecks|\\w*Fees|FeeTable|Bars|Taking"
-                  + "|DelayLine|JitterLatency)")
+                  + "|DelayLine|SplitMix|DrawnLatency|HistogramDelay|\\w*Queue|Queues)")
           .should()
           .dependOnClassesThat()
           .haveNameMatching(

@@ -166,7 +166,6 @@ final class Bars {
     } else if (own.wouldMeet(order, order.price)) {
       reports.canceled(order, Matching.SELF_MATCH);
     } else {
-      order.ahead = 0;
       own.resting(order.buy).add(order);
     }
   }

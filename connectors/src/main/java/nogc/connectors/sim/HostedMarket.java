@@ -22,6 +22,7 @@ public final class HostedMarket {
   private final QuoteDecoder quote = new QuoteDecoder();
   private final DepthUpdateDecoder depth = new DepthUpdateDecoder();
   private final TradeDecoder trade = new TradeDecoder();
+  private final Queues nobody;
   private long lastPrice;
   private long lastSize;
   private Side lastAggressor = Side.NONE;
@@ -30,6 +31,7 @@ public final class HostedMarket {
 
   HostedMarket(final int bookDepth) {
     displayed = new Displayed(bookDepth);
+    nobody = new Queues(QueueModel.front(), displayed, new OwnOrders(), 1);
   }
 
   void onRecord(final DirectBuffer buffer, final int offset) {
@@ -40,7 +42,7 @@ public final class HostedMarket {
       }
       case DepthUpdateDecoder.TEMPLATE_ID -> {
         depth.wrapAndApplyHeader(buffer, offset, header);
-        displayed.onLevel(depth.side() == Side.BUY, depth.price(), depth.size());
+        onDepth(depth.side() == Side.BUY);
       }
       case BookResetDecoder.TEMPLATE_ID -> displayed.clear();
       case TradeDecoder.TEMPLATE_ID -> onTrade(trade.wrapAndApplyHeader(buffer, offset, header));
@@ -50,6 +52,15 @@ public final class HostedMarket {
     }
     if ((buffer.getByte(offset + FLAGS_OFFSET) & FLAG_LAST) != 0) {
       displayed.onMessageEnd();
+    }
+  }
+
+  private void onDepth(final boolean bid) {
+    if (depth.venueOrderId() == 0) {
+      displayed.onLevel(bid, depth.price(), depth.size());
+    } else {
+      displayed.onOrder(
+          depth.action(), depth.venueOrderId(), bid, depth.price(), depth.size(), nobody);
     }
   }
 

@@ -1,5 +1,9 @@
 package nogc.connectors.sim;
 
+import nogc.journal.codec.DepthUpdateDecoder;
+import nogc.journal.codec.Side;
+import nogc.journal.fixed.Decimals;
+
 /**
  * Executes our orders in one instrument against what the recording shows of the others.
  *
@@ -11,7 +15,8 @@ package nogc.connectors.sim;
  *   <li>by a trade through its price, up to the traded size;
  *   <li>by a trade at its price whose aggressor is unknown or on the other side, by what is left
  *       after the queue ahead of it: the size displayed when it came, less what has traded there
- *       since, never more than is displayed now (so cancels are assumed to happen ahead of it);
+ *       since and what the {@link QueueModel} makes of cancels; order by order, exactly those who
+ *       came before it;
  *   <li>by displayed orders of the other side that cross it, up to their size.
  * </ul>
  *
@@ -42,18 +47,21 @@ final class Matching {
   private final OwnOrders own = new OwnOrders();
   private final Taking taking;
   private final Bars bars;
+  private final Queues queues;
   private long lastTradePrice;
   private long lastTradeSize;
   private long lastDataNs = Long.MIN_VALUE;
 
-  Matching(
-      final VenueInstrument instrument, final LiquidityModel liquidity, final Reports reports) {
+  Matching(final VenueInstrument instrument, final VenueRules rules, final Reports reports) {
     this.instrument = instrument;
-    this.liquidity = liquidity;
+    liquidity = rules.liquidity();
     this.reports = reports;
     displayed = new Displayed(instrument.bookDepth());
     taking = new Taking(instrument, liquidity, own, reports);
     bars = new Bars(instrument, liquidity, own, taking, reports);
+    queues =
+        new Queues(
+            rules.queue(), displayed, own, Decimals.powerOfTen(instrument.quantityScale()));
   }
 
   VenueInstrument instrument() {
@@ -73,26 +81,28 @@ final class Matching {
   }
 
   void onQuote(final long bidPrice, final long bidSize, final long askPrice, final long askSize) {
+    queues.onQuote(true, bidPrice, bidSize);
+    queues.onQuote(false, askPrice, askSize);
     displayed.onQuote(bidPrice, bidSize, askPrice, askSize);
-    shorten(own.buys, bidPrice, bidSize);
-    shorten(own.sells, askPrice, askSize);
   }
 
   void onLevel(final boolean bid, final long price, final long size) {
+    queues.onLevel(bid, price, size);
     displayed.onLevel(bid, price, size);
-    shorten(own.resting(bid), price, size);
   }
 
-  private static void shorten(final RestingOrders side, final long price, final long size) {
-    for (int i = 0; i < side.size(); i++) {
-      final SimOrder order = side.at(i);
-      if (order.price == price) {
-        order.ahead = Math.min(order.ahead, size);
-      }
-    }
+  void onOrder(final DepthUpdateDecoder depth) {
+    displayed.onOrder(
+        depth.action(),
+        depth.venueOrderId(),
+        depth.side() == Side.BUY,
+        depth.price(),
+        depth.size(),
+        queues);
   }
 
   void onReset() {
+    queues.onReset();
     displayed.clear();
   }
 
@@ -105,6 +115,7 @@ final class Matching {
     if (own.isEmpty()) {
       return;
     }
+    queues.onMessageEnd();
     meetCrossing(own.buys);
     meetCrossing(own.sells);
     while (!own.waiting.isEmpty()) {
@@ -177,11 +188,11 @@ final class Matching {
       final SimOrder order = side.at(i);
       long share = left;
       if (order.isThroughBy(price)) {
-        order.ahead = 0;
+        queues.onTradeThrough(order);
       } else if (order.price == price && atPrice) {
         // What others had ahead of it is gone from the trade; so is what our own ones got.
-        share = share(volume - order.ahead, volume, left);
-        order.ahead = Math.max(0, order.ahead - volume);
+        share = share(volume - queues.ahead(order), volume, left);
+        queues.onTrade(order, volume);
       } else {
         break;
       }
@@ -338,7 +349,7 @@ final class Matching {
   }
 
   private void rest(final SimOrder order) {
-    order.ahead = displayed.hasBook() ? displayed.ahead(order.buy, order.price) : lastTradeSize;
+    queues.join(order, lastTradeSize);
     own.resting(order.buy).add(order);
   }
 

@@ -4,6 +4,7 @@ import nogc.journal.codec.OrderCommandDecoder;
 import nogc.journal.codec.OrderType;
 import nogc.journal.codec.Side;
 import nogc.journal.codec.TimeInForce;
+import org.agrona.collections.LongHashSet;
 
 /** An order at the venue. */
 final class SimOrder {
@@ -20,6 +21,12 @@ final class SimOrder {
 
   /** Quantity of others that is estimated to stand before it at its price. */
   long ahead;
+
+  /** What has traded at its price and is not seen in the book yet. */
+  long traded;
+
+  /** Ids of the orders that stand before it; null where only levels are shown. */
+  LongHashSet before;
 
   /** When it came to the place where it is, venue time. */
   long sinceNs;

@@ -98,7 +98,7 @@ public final class SimVenue {
     }
     byInstrument = new Matching[highest + 1];
     for (final VenueInstrument instrument : instruments) {
-      byInstrument[instrument.id()] = new Matching(instrument, rules.liquidity(), reports);
+      byInstrument[instrument.id()] = new Matching(instrument, rules, reports);
     }
     nowNs = startNs;
     dayEndNs = rules.nextDayEnd(startNs);
@@ -185,7 +185,7 @@ public final class SimVenue {
    * Market data: one Quote, Trade, DepthUpdate, BookReset, FeedGap, or Bar, which happens at its
    * end.
    *
-   * @throws IllegalArgumentException for another record, or an order-by-order depth update
+   * @throws IllegalArgumentException for another record
    */
   public void onFeed(final DirectBuffer buffer, final int offset) {
     final int templateId = RecordLayout.templateId(buffer, offset);
@@ -224,11 +224,11 @@ public final class SimVenue {
       }
       case DepthUpdateDecoder.TEMPLATE_ID -> {
         depth.wrapAndApplyHeader(buffer, offset, header);
-        if (depth.venueOrderId() != 0) {
-          throw new IllegalArgumentException(
-              "depth update for order " + depth.venueOrderId() + ": only levels can be played");
+        if (depth.venueOrderId() == 0) {
+          matching.onLevel(depth.side() == Side.BUY, depth.price(), depth.size());
+        } else {
+          matching.onOrder(depth);
         }
-        matching.onLevel(depth.side() == Side.BUY, depth.price(), depth.size());
       }
       case BarDecoder.TEMPLATE_ID ->
           matching.onBar(bar.of(barRecord.wrapAndApplyHeader(buffer, offset, header)));

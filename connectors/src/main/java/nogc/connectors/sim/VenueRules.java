@@ -9,6 +9,7 @@ package nogc.connectors.sim;
  * @param latency of messages
  * @param dayEndNs time of day, UTC, at which DAY orders expire, in nanoseconds from midnight
  * @param liquidity what the market gives
+ * @param queue who is before our orders in the book, where it does not show
  * @param stalePrices what becomes of market orders where market data is old
  */
 public record VenueRules(
@@ -16,6 +17,7 @@ public record VenueRules(
     LatencyModel latency,
     long dayEndNs,
     LiquidityModel liquidity,
+    QueueModel queue,
     StalePrices stalePrices) {
   static final long DAY_NS = 86_400_000_000_000L;
 
@@ -27,7 +29,7 @@ public record VenueRules(
 
   /** Plain but for fees, latency and the end of the day. */
   public VenueRules(final FeeSchedule fees, final LatencyModel latency, final long dayEndNs) {
-    this(fees, latency, dayEndNs, LiquidityModel.displayed(), StalePrices.allowed());
+    this(fees, latency, dayEndNs, LiquidityModel.displayed(), QueueModel.riskAverse(), StalePrices.allowed());
   }
 
   /** No fees, no latency, days end at midnight UTC; what is displayed can be had. */
@@ -37,27 +39,32 @@ public record VenueRules(
 
   /** With other fees. */
   public VenueRules withFees(final FeeSchedule newFees) {
-    return new VenueRules(newFees, latency, dayEndNs, liquidity, stalePrices);
+    return new VenueRules(newFees, latency, dayEndNs, liquidity, queue, stalePrices);
   }
 
   /** With other latencies. */
   public VenueRules withLatency(final LatencyModel newLatency) {
-    return new VenueRules(fees, newLatency, dayEndNs, liquidity, stalePrices);
+    return new VenueRules(fees, newLatency, dayEndNs, liquidity, queue, stalePrices);
   }
 
   /** With another end of the day, UTC, nanoseconds from midnight. */
   public VenueRules withDayEnd(final long newDayEndNs) {
-    return new VenueRules(fees, latency, newDayEndNs, liquidity, stalePrices);
+    return new VenueRules(fees, latency, newDayEndNs, liquidity, queue, stalePrices);
   }
 
   /** With another model of what the market gives. */
   public VenueRules withLiquidity(final LiquidityModel newLiquidity) {
-    return new VenueRules(fees, latency, dayEndNs, newLiquidity, stalePrices);
+    return new VenueRules(fees, latency, dayEndNs, newLiquidity, queue, stalePrices);
+  }
+
+  /** With another model of queues. */
+  public VenueRules withQueue(final QueueModel newQueue) {
+    return new VenueRules(fees, latency, dayEndNs, liquidity, newQueue, stalePrices);
   }
 
   /** With another rule for old market data. */
   public VenueRules withStalePrices(final StalePrices newStalePrices) {
-    return new VenueRules(fees, latency, dayEndNs, liquidity, newStalePrices);
+    return new VenueRules(fees, latency, dayEndNs, liquidity, queue, newStalePrices);
   }
 
   /** First end of a day after this time. */

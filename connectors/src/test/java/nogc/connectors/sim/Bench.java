@@ -10,6 +10,7 @@ import nogc.journal.codec.BarEncoder;
 import nogc.journal.codec.BookResetEncoder;
 import nogc.journal.codec.Bool;
 import nogc.journal.codec.CommandKind;
+import nogc.journal.codec.DepthAction;
 import nogc.journal.codec.DepthUpdateEncoder;
 import nogc.journal.codec.ExecutionReportDecoder;
 import nogc.journal.codec.MessageHeaderDecoder;
@@ -180,6 +181,31 @@ final class Bench {
 
   Bench ask(final long price, final long size) {
     return level(Side.SELL, price, size, true);
+  }
+
+  /** A change of one order of others. */
+  Bench other(
+      final DepthAction action,
+      final long id,
+      final Side side,
+      final long price,
+      final long size,
+      final boolean last) {
+    new DepthUpdateEncoder()
+        .wrapAndApplyHeader(clean(), 0, header)
+        .instrument(INSTRUMENT)
+        .venueTime(timeNs)
+        .venueOrderId(id)
+        .action(action)
+        .side(side)
+        .price(price)
+        .size(size);
+    return feed(last);
+  }
+
+  Bench other(
+      final DepthAction action, final long id, final Side side, final long price, final long size) {
+    return other(action, id, side, price, size, true);
   }
 
   Bench reset() {

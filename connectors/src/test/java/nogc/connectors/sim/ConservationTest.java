@@ -8,6 +8,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import nogc.journal.codec.CommandKind;
+import nogc.journal.codec.DepthAction;
 import nogc.journal.codec.ExecutionReportDecoder;
 import nogc.journal.codec.OrderType;
 import nogc.journal.codec.Side;
@@ -16,6 +17,15 @@ import nogc.journal.codec.TimeInForce;
 /** Random commands against a random feed: whatever happens, the books balance. */
 class ConservationTest {
   private static final int STEPS = 400;
+  private static final DepthAction[] ACTIONS = {
+    DepthAction.ADD, DepthAction.ADD, DepthAction.MODIFY, DepthAction.DELETE, DepthAction.NONE
+  };
+  private static final LiquidityModel[] LIQUIDITY = {
+    LiquidityModel.displayed(), LiquidityModel.unlimited(), LiquidityModel.synthetic(2_000_000)
+  };
+  private static final QueueModel[] QUEUES = {
+    QueueModel.riskAverse(), QueueModel.front(), QueueModel.power(2), QueueModel.logarithmic()
+  };
 
   /** What an observer knows of an order. */
   private static final class Seen {
@@ -35,7 +45,7 @@ class ConservationTest {
   private int checked;
   private int step;
 
-  @Property(tries = 150)
+  @Property(tries = 300)
   void conservation(@ForAll final long seed) {
     orders.clear();
     lastExecution = 0;
@@ -51,11 +61,18 @@ class ConservationTest {
 
   private Bench run(final long seed, final boolean check) {
     final Random random = new Random(seed);
-    final int feedKind = random.nextInt(3);
+    final int feedKind = random.nextInt(5);
     final LatencyModel latency =
         random.nextBoolean() ? LatencyModel.none() : LatencyModel.jittered(20, 30, seed);
     final Bench bench =
-        new Bench(new VenueRules(FeeSchedule.proportional(-5_000, 12_345), latency, 0));
+        new Bench(
+            new VenueRules(FeeSchedule.proportional(-5_000, 12_345), latency, 0)
+                .withLiquidity(LIQUIDITY[random.nextInt(LIQUIDITY.length)])
+                .withQueue(QUEUES[random.nextInt(QUEUES.length)])
+                .withStalePrices(
+                    random.nextBoolean()
+                        ? StalePrices.allowed()
+                        : new StalePrices(40, random.nextBoolean())));
     long time = 0;
     long nextId = 1;
     for (step = 0; step < STEPS; step++) {
@@ -82,6 +99,12 @@ class ConservationTest {
     final long price = 95L + random.nextInt(11);
     final long size = 1L + random.nextInt(12);
     final boolean buy = random.nextBoolean();
+    if (kind == 3) {
+      final long up = random.nextInt(4);
+      final long down = random.nextInt(4);
+      bench.bar(1 + random.nextInt(30), price, price + up, price - down, price + up, size - 1);
+      return;
+    }
     final int what = kind == 0 ? 0 : random.nextInt(4);
     if (what == 0) {
       final Side aggressor =
@@ -89,6 +112,14 @@ class ConservationTest {
       bench.trade(price, size, aggressor);
     } else if (kind == 1) {
       bench.quote(price, size * random.nextInt(2), price + random.nextInt(3), size);
+    } else if (kind == 4 && random.nextInt(30) > 0) {
+      bench.other(
+          ACTIONS[random.nextInt(ACTIONS.length)],
+          1 + random.nextInt(40),
+          buy ? Side.BUY : Side.SELL,
+          buy ? price - 4 : price + 4,
+          size * random.nextInt(3),
+          random.nextInt(4) > 0);
     } else if (what == 1 && random.nextInt(10) == 0) {
       bench.reset();
     } else {
