@@ -55,7 +55,7 @@ class WallsTest {
           .haveNameMatching(
               "nogc\\.connectors\\.sim\\."
                   + "(SimVenue|Matching|Displayed|RestingOrders|Reports|OrderChecks|\\w*Fees|FeeTable|Bars|Taking"
-                  + "|DelayLine|SplitMix|DrawnLatency|HistogramDelay|\\w*Queue|Queues)")
+                  + "|DelayLine|SplitMix|DrawnLatency|HistogramDelay|\\w*Queue|Queues|SessionClock|Auctions)")
           .should()
           .dependOnClassesThat()
           .haveNameMatching(

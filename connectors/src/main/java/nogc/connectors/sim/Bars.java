@@ -54,10 +54,10 @@ final class Bars {
     return close;
   }
 
-  void onBar(final Bar bar) {
-    if (!bar.isPossible()) {
-      return;
-    }
+  /**
+   * @param executes whether it is of a session
+   */
+  void onBar(final Bar bar, final boolean executes) {
     if (bar.revised) {
       close = bar.beginNs == beginNs ? bar.close : close;
       return;
@@ -65,7 +65,7 @@ final class Bars {
     beginNs = bar.beginNs;
     share = liquidity.ofBar(bar.volume);
     used = 0;
-    if (!own.isEmpty()) {
+    if (executes && !own.isEmpty()) {
       openWaiting(bar);
       stop(bar);
       rest(own.buys, bar);

@@ -2,6 +2,7 @@ package nogc.connectors.sim;
 
 import nogc.journal.codec.DepthUpdateDecoder;
 import nogc.journal.codec.Side;
+import nogc.journal.codec.TimeInForce;
 import nogc.journal.fixed.Decimals;
 
 /**
@@ -34,6 +35,9 @@ import nogc.journal.fixed.Decimals;
  * offer or bid while no trade has been seen) and is then an order that comes anew; the trade that
  * triggers it does not execute it.
  *
+ * <p><b>Sessions.</b> Outside {@link TradingSessions} nothing is executed; what is shown there is
+ * only remembered. {@link Auctions} execute their own orders.
+ *
  * <p><b>Self match.</b> Before one of our orders would meet another of ours in the book, the rest
  * of the newer one is canceled. Market orders that wait for a trade meet only that trade.
  */
@@ -48,20 +52,31 @@ final class Matching {
   private final Taking taking;
   private final Bars bars;
   private final Queues queues;
+  private final Auctions auctions;
+  private final boolean hasAuctions;
+  private boolean open;
+  private long openNs;
   private long lastTradePrice;
   private long lastTradeSize;
   private long lastDataNs = Long.MIN_VALUE;
 
-  Matching(final VenueInstrument instrument, final VenueRules rules, final Reports reports) {
+  Matching(
+      final VenueInstrument instrument,
+      final VenueRules rules,
+      final SessionClock session,
+      final Reports reports) {
     this.instrument = instrument;
+    hasAuctions = !rules.sessions().isAlways();
+    open = session.isOpen();
+    openNs = open ? session.openNs() : 0;
     liquidity = rules.liquidity();
     this.reports = reports;
     displayed = new Displayed(instrument.bookDepth());
     taking = new Taking(instrument, liquidity, own, reports);
     bars = new Bars(instrument, liquidity, own, taking, reports);
     queues =
-        new Queues(
-            rules.queue(), displayed, own, Decimals.powerOfTen(instrument.quantityScale()));
+        new Queues(rules.queue(), displayed, own, Decimals.powerOfTen(instrument.quantityScale()));
+    auctions = new Auctions(instrument, rules.sessions().isAtQuote(), own, displayed, reports);
   }
 
   VenueInstrument instrument() {
@@ -112,6 +127,10 @@ final class Matching {
       return;
     }
     displayed.onMessageEnd();
+    if (!open) {
+      return;
+    }
+    auctions.onBook();
     if (own.isEmpty()) {
       return;
     }
@@ -128,15 +147,24 @@ final class Matching {
 
   /** Trades go before bars: once a trade has been seen, bars are ignored. */
   void onBar(final Bar bar) {
-    if (lastTradeSize == 0) {
-      bars.onBar(bar);
+    if (lastTradeSize > 0 || !bar.isPossible()) {
+      return;
     }
+    final boolean inSession = open && bar.beginNs >= openNs;
+    if (inSession) {
+      auctions.onPrice(bar.open, bar.close);
+    }
+    bars.onBar(bar, inSession);
   }
 
   void onTrade(
       final long price, final long size, final boolean aggressorBuy, final boolean aggressorSell) {
     lastTradePrice = price;
     lastTradeSize = size;
+    if (!open) {
+      return;
+    }
+    auctions.onPrice(price, price);
     if (own.isEmpty()) {
       return;
     }
@@ -296,7 +324,13 @@ final class Matching {
   }
 
   private void place(final SimOrder order) {
-    if (!order.armed) {
+    if (hasAuctions && order.timeInForce == TimeInForce.AT_OPEN) {
+      own.atOpen.add(order);
+    } else if (hasAuctions && order.timeInForce == TimeInForce.AT_CLOSE) {
+      own.atClose.add(order);
+    } else if (!open) {
+      own.outside.add(order);
+    } else if (!order.armed) {
       enter(order);
     } else if (isPastTrigger(order)) {
       fire(order);
@@ -372,7 +406,7 @@ final class Matching {
       final int revision) {
     final long newPrice = order.isMarket() ? 0 : price;
     final long newStop = order.armed && stopPrice != 0 ? stopPrice : order.stopPrice;
-    if (!order.armed && !order.isMarket() && own.wouldMeet(order, newPrice)) {
+    if (!order.armed && !order.isMarket() && !own.isHeld(order) && own.wouldMeet(order, newPrice)) {
       return SELF_MATCH;
     }
     final boolean keeps =
@@ -390,5 +424,22 @@ final class Matching {
 
   void endDay() {
     own.expireDay(reports);
+  }
+
+  /** A session begins: orders that waited for it come now. */
+  void openSession(final long newOpenNs) {
+    open = true;
+    openNs = newOpenNs;
+    auctions.open();
+    while (!own.outside.isEmpty()) {
+      place(own.outside.remove(0));
+    }
+  }
+
+  /** A session ends, with its closing auction and its day. */
+  void closeSession() {
+    auctions.close();
+    own.expireDay(reports);
+    open = false;
   }
 }

@@ -17,6 +17,16 @@ final class OwnOrders {
   /** In the book. */
   final RestingOrders sells = new RestingOrders(false);
 
+  /** For the opening auction. */
+  final List<SimOrder> atOpen = new ArrayList<>();
+
+  /** For the closing auction. */
+  final List<SimOrder> atClose = new ArrayList<>();
+
+  /** For a session to begin. */
+  final List<SimOrder> outside = new ArrayList<>();
+
+  /** Whether nothing that is shown within a session concerns any, auctions apart. */
   boolean isEmpty() {
     return waiting.isEmpty() && armed.isEmpty() && buys.isEmpty() && sells.isEmpty();
   }
@@ -26,9 +36,18 @@ final class OwnOrders {
   }
 
   void remove(final SimOrder order) {
-    if (!waiting.remove(order) && !armed.remove(order)) {
+    if (!waiting.remove(order)
+        && !armed.remove(order)
+        && !atOpen.remove(order)
+        && !atClose.remove(order)
+        && !outside.remove(order)) {
       resting(order.buy).remove(order);
     }
+  }
+
+  /** Whether it waits for a time, and not for a price. */
+  boolean isHeld(final SimOrder order) {
+    return atOpen.contains(order) || atClose.contains(order) || outside.contains(order);
   }
 
   /** Whether an order at this price comes before our own best one on the other side. */

@@ -4,8 +4,8 @@ package nogc.connectors.sim;
  * Of what is canceled, a share was before us that follows from how much is before and behind us.
  * After hftbacktest's ProbQueueModel; what is before us is rounded up to a whole mantissa.
  *
- * <p>{@link StrictMath} and the basic operations on double, which are strict since Java 17, give the
- * same result on every machine.
+ * <p>{@link StrictMath} and the basic operations on double, which are strict since Java 17, give
+ * the same result on every machine.
  */
 final class ProbableQueue implements QueueModel {
   /** Instead of a power. */

@@ -7,8 +7,8 @@ package nogc.connectors.sim;
  *
  * <p>With all of them a trade at the price of the order executes those before it first. They differ
  * in what they make of a level that shrinks for other reasons, because somebody cancels. An order
- * of ours fills with {@link #front()} at least as much as with a probability, and with that at least
- * as much as with {@link #riskAverse()}.
+ * of ours fills with {@link #front()} at least as much as with a probability, and with that at
+ * least as much as with {@link #riskAverse()}.
  *
  * <p>Sizes are mantissas. Models have no state.
  */

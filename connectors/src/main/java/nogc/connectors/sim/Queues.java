@@ -17,8 +17,7 @@ final class Queues {
   private final long unit;
   private boolean recount;
 
-  Queues(
-      final QueueModel model, final Displayed displayed, final OwnOrders own, final long unit) {
+  Queues(final QueueModel model, final Displayed displayed, final OwnOrders own, final long unit) {
     this.model = model;
     this.displayed = displayed;
     this.own = own;
@@ -39,8 +38,7 @@ final class Queues {
     } else {
       order.before = null;
       order.ahead =
-          model.join(
-              displayed.hasBook() ? displayed.ahead(order.buy, order.price) : otherwise);
+          model.join(displayed.hasBook() ? displayed.ahead(order.buy, order.price) : otherwise);
     }
   }
 
@@ -99,11 +97,7 @@ final class Queues {
    * @param goes whether it leaves its place
    */
   void onLess(
-      final long id,
-      final boolean bid,
-      final long price,
-      final long quantity,
-      final boolean goes) {
+      final long id, final boolean bid, final long price, final long quantity, final boolean goes) {
     final RestingOrders side = own.resting(bid);
     for (int i = 0; i < side.size(); i++) {
       final SimOrder order = side.at(i);

@@ -17,6 +17,7 @@ import nogc.journal.codec.OrderType;
 import nogc.journal.codec.QuoteDecoder;
 import nogc.journal.codec.ReportKind;
 import nogc.journal.codec.Side;
+import nogc.journal.codec.TimeInForce;
 import nogc.journal.codec.TradeDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -30,7 +31,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <p><b>Time</b> is venue time in epoch nanoseconds and never runs backwards: an event that is
  * older than its predecessor happens at the time of that. What falls on one time happens in this
- * order: end of the day, arrival of commands, delivery of reports, market data.
+ * order: end of the day or opening of a session, arrival of commands, delivery of reports, market
+ * data, close of a session.
  *
  * <p><b>Messages.</b> A command arrives after the order latency, a report after the response
  * latency; neither overtakes another of its kind. While a venue message of several records is
@@ -50,6 +52,7 @@ public final class SimVenue {
   private final DelayLine answers = new DelayLine();
   private final ReportSink arrival = this::onArrival;
   private final Reports reports;
+  private final SessionClock session;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final QuoteDecoder quote = new QuoteDecoder();
   private final TradeDecoder trade = new TradeDecoder();
@@ -92,13 +95,14 @@ public final class SimVenue {
     this.ledger = ledger;
     this.sink = sink;
     reports = new Reports(rules, ledger, answers, open, lastExecutionId);
+    session = new SessionClock(rules.sessions(), startNs);
     int highest = 0;
     for (final VenueInstrument instrument : instruments) {
       highest = Math.max(highest, instrument.id());
     }
     byInstrument = new Matching[highest + 1];
     for (final VenueInstrument instrument : instruments) {
-      byInstrument[instrument.id()] = new Matching(instrument, rules, reports);
+      byInstrument[instrument.id()] = new Matching(instrument, rules, session, reports);
     }
     nowNs = startNs;
     dayEndNs = rules.nextDayEnd(startNs);
@@ -115,9 +119,14 @@ public final class SimVenue {
     return open.size();
   }
 
-  /** When the next message under way arrives; {@link Long#MAX_VALUE} if none is. */
+  /**
+   * When something happens next by itself: a message under way arrives, or a session opens or
+   * closes while orders are open; {@link Long#MAX_VALUE} if nothing does.
+   */
   public long nextDueNs() {
-    return Math.min(nextCommandNs(), answers.nextDueNs());
+    return Math.min(
+        open.isEmpty() ? DelayLine.NEVER : session.nextNs(),
+        Math.min(nextCommandNs(), answers.nextDueNs()));
   }
 
   /**
@@ -246,12 +255,15 @@ public final class SimVenue {
     while (true) {
       final long arrivalNs = nextCommandNs();
       final long deliveryNs = delivering ? answers.nextDueNs() : DelayLine.NEVER;
-      final long stepNs = Math.min(dayEndNs, Math.min(arrivalNs, deliveryNs));
+      final long boundaryNs = Math.min(dayEndNs, session.nextNs());
+      final long stepNs = Math.min(boundaryNs, Math.min(arrivalNs, deliveryNs));
       if (stepNs > venueTimeNs && stepNs > nowNs) {
         break;
       }
-      moveTo(stepNs);
-      if (dayEndNs <= stepNs) {
+      moveTo(stepNs == session.nextNs() ? session.boundaryNs() : stepNs);
+      if (session.nextNs() <= stepNs) {
+        passSession();
+      } else if (dayEndNs <= stepNs) {
         endDay(venueTimeNs);
       } else if (arrivalNs <= stepNs) {
         commands.deliver(arrival);
@@ -281,6 +293,18 @@ public final class SimVenue {
     dayEndNs = rules.nextDayEnd(nextDueNs() > untilNs ? Math.max(dayEndNs, untilNs) : dayEndNs);
   }
 
+  private void passSession() {
+    final boolean closes = session.isOpen();
+    for (final Matching matching : byInstrument) {
+      if (matching != null && closes) {
+        matching.closeSession();
+      } else if (matching != null) {
+        matching.openSession(session.boundaryNs());
+      }
+    }
+    session.pass();
+  }
+
   private boolean onArrival(final MutableDirectBuffer buffer, final int offset, final int length) {
     command.wrapAndApplyHeader(buffer, offset, header);
     switch (command.kind()) {
@@ -295,8 +319,10 @@ public final class SimVenue {
 
   private void open(final OrderCommandDecoder arrived) {
     final Matching matching = matching(arrived.instrument());
-    final String wrong =
-        OrderChecks.newOrder(arrived, matching == null ? null : matching.instrument());
+    String wrong = OrderChecks.newOrder(arrived, matching == null ? null : matching.instrument());
+    if (wrong == null) {
+      wrong = session.refusal(arrived.timeInForce(), arrived.orderType(), nowNs);
+    }
     if (wrong != null) {
       reports.refused(arrived, null, ReportKind.REJECTED, wrong);
       return;
@@ -318,6 +344,10 @@ public final class SimVenue {
 
   private boolean isStale(final OrderCommandDecoder arrived, final Matching matching) {
     return arrived.orderType() == OrderType.MARKET
+        && session.isOpen()
+        && (rules.sessions().isAlways()
+            || (arrived.timeInForce() != TimeInForce.AT_OPEN
+                && arrived.timeInForce() != TimeInForce.AT_CLOSE))
         && rules.stalePrices().isStale(matching.lastDataNs(), nowNs);
   }
 
@@ -325,8 +355,13 @@ public final class SimVenue {
     final SimOrder order = open.get(arrived.orderId());
     if (order == null) {
       reports.refused(arrived, null, ReportKind.CANCEL_REJECTED, "order is not open");
-    } else {
+      return;
+    }
+    final String late = session.cutoff(order.timeInForce, nowNs);
+    if (late == null) {
       byInstrument[order.instrument].cancel(order);
+    } else {
+      reports.refused(arrived, order, ReportKind.CANCEL_REJECTED, late);
     }
   }
 
@@ -338,6 +373,9 @@ public final class SimVenue {
     }
     final Matching matching = byInstrument[order.instrument];
     String wrong = OrderChecks.replace(arrived, order, matching.instrument());
+    if (wrong == null) {
+      wrong = session.cutoff(order.timeInForce, nowNs);
+    }
     if (wrong == null) {
       wrong =
           matching.replace(

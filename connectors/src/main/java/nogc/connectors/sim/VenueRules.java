@@ -11,6 +11,8 @@ package nogc.connectors.sim;
  * @param liquidity what the market gives
  * @param queue who is before our orders in the book, where it does not show
  * @param stalePrices what becomes of market orders where market data is old
+ * @param sessions when it trades; where there are any, DAY orders expire at their close and not at
+ *     {@code dayEndNs}
  */
 public record VenueRules(
     FeeSchedule fees,
@@ -18,7 +20,8 @@ public record VenueRules(
     long dayEndNs,
     LiquidityModel liquidity,
     QueueModel queue,
-    StalePrices stalePrices) {
+    StalePrices stalePrices,
+    TradingSessions sessions) {
   static final long DAY_NS = 86_400_000_000_000L;
 
   public VenueRules {
@@ -29,7 +32,14 @@ public record VenueRules(
 
   /** Plain but for fees, latency and the end of the day. */
   public VenueRules(final FeeSchedule fees, final LatencyModel latency, final long dayEndNs) {
-    this(fees, latency, dayEndNs, LiquidityModel.displayed(), QueueModel.riskAverse(), StalePrices.allowed());
+    this(
+        fees,
+        latency,
+        dayEndNs,
+        LiquidityModel.displayed(),
+        QueueModel.riskAverse(),
+        StalePrices.allowed(),
+        TradingSessions.always());
   }
 
   /** No fees, no latency, days end at midnight UTC; what is displayed can be had. */
@@ -39,36 +49,44 @@ public record VenueRules(
 
   /** With other fees. */
   public VenueRules withFees(final FeeSchedule newFees) {
-    return new VenueRules(newFees, latency, dayEndNs, liquidity, queue, stalePrices);
+    return new VenueRules(newFees, latency, dayEndNs, liquidity, queue, stalePrices, sessions);
   }
 
   /** With other latencies. */
   public VenueRules withLatency(final LatencyModel newLatency) {
-    return new VenueRules(fees, newLatency, dayEndNs, liquidity, queue, stalePrices);
+    return new VenueRules(fees, newLatency, dayEndNs, liquidity, queue, stalePrices, sessions);
   }
 
   /** With another end of the day, UTC, nanoseconds from midnight. */
   public VenueRules withDayEnd(final long newDayEndNs) {
-    return new VenueRules(fees, latency, newDayEndNs, liquidity, queue, stalePrices);
+    return new VenueRules(fees, latency, newDayEndNs, liquidity, queue, stalePrices, sessions);
   }
 
   /** With another model of what the market gives. */
   public VenueRules withLiquidity(final LiquidityModel newLiquidity) {
-    return new VenueRules(fees, latency, dayEndNs, newLiquidity, queue, stalePrices);
+    return new VenueRules(fees, latency, dayEndNs, newLiquidity, queue, stalePrices, sessions);
   }
 
   /** With another model of queues. */
   public VenueRules withQueue(final QueueModel newQueue) {
-    return new VenueRules(fees, latency, dayEndNs, liquidity, newQueue, stalePrices);
+    return new VenueRules(fees, latency, dayEndNs, liquidity, newQueue, stalePrices, sessions);
   }
 
   /** With another rule for old market data. */
   public VenueRules withStalePrices(final StalePrices newStalePrices) {
-    return new VenueRules(fees, latency, dayEndNs, liquidity, queue, newStalePrices);
+    return new VenueRules(fees, latency, dayEndNs, liquidity, queue, newStalePrices, sessions);
+  }
+
+  /** With sessions. */
+  public VenueRules withSessions(final TradingSessions newSessions) {
+    return new VenueRules(fees, latency, dayEndNs, liquidity, queue, stalePrices, newSessions);
   }
 
   /** First end of a day after this time. */
   long nextDayEnd(final long timeNs) {
+    if (!sessions.isAlways()) {
+      return Long.MAX_VALUE;
+    }
     return timeNs + DAY_NS - Math.floorMod(timeNs - dayEndNs, DAY_NS);
   }
 }
