@@ -2,6 +2,7 @@ package nogc.journal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import net.openhft.chronicle.queue.RollCycle;
 import nogc.journal.schema.SchemaDocument;
 
 /**
@@ -125,6 +126,11 @@ public final class JournalReader implements AutoCloseable {
 
   public Path directory() {
     return directory;
+  }
+
+  /** How the journal is cut into files. */
+  public RollCycle rollCycle() {
+    return tailer.rollCycle();
   }
 
   /** Goes before the first record. */

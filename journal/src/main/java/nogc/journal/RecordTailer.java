@@ -188,6 +188,10 @@ final class RecordTailer implements AutoCloseable {
     return heads.count(cycle);
   }
 
+  RollCycle rollCycle() {
+    return rollCycle;
+  }
+
   int firstCycle() {
     final int cycle = queue.firstCycle();
     return cycle == Integer.MAX_VALUE ? NONE : cycle;

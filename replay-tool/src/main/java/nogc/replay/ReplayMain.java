@@ -8,9 +8,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import nogc.replay.audit.AuditCommand;
 import nogc.replay.backtest.BacktestCommand;
+import nogc.replay.export.ExportCommand;
+import nogc.replay.export.ImportCommand;
+import nogc.replay.export.SqlCommand;
 import nogc.replay.report.ReportCommand;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 /**
  * The command line over recorded sessions. Text goes to stdout, reasons to stderr; the exit status
@@ -29,6 +32,9 @@ import picocli.CommandLine.Command;
       BacktestCommand.class,
       AuditCommand.class,
       ReportCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
+      SqlCommand.class,
     })
 public final class ReplayMain {
   private static final int OUTPUT_BUFFER_CHARS = 1 << 16;

@@ -7,13 +7,13 @@ import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.rollcycles.TestRollCycles;
 
 /** Roll cycles by the names that the queue library gives them. */
-final class RollCycleName {
+public final class RollCycleName {
   private RollCycleName() {}
 
   /**
    * @throws IllegalArgumentException if there is no such cycle; names those that there are
    */
-  static RollCycle parse(final String name) {
+  public static RollCycle parse(final String name) {
     final List<String> names = new ArrayList<>();
     for (final RollCycles cycle : RollCycles.values()) {
       if (cycle.name().equals(name)) {
