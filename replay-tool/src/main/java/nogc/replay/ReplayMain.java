@@ -55,7 +55,7 @@ public final class ReplayMain {
   }
 
   /** All subcommands, with the exit statuses above. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return new CommandLine(new ReplayMain())
         .setExecutionExceptionHandler(
             (ex, command, parsed) -> {
