@@ -1,0 +1,2 @@
+/** How long things took in a recorded session. */
+package nogc.replay.latency;
