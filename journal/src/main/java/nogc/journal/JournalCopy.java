@@ -78,8 +78,8 @@ public final class JournalCopy implements AutoCloseable {
    *
    * @param record holds it at offset 0
    * @param length in bytes, 4 modulo 8
-   * @throws IllegalArgumentException if its checksum is wrong, its sequence is not the next one, its
-   *     stamp runs backwards, or it begins a cycle and is no schema record
+   * @throws IllegalArgumentException if its checksum is wrong, its sequence is not the next one,
+   *     its stamp runs backwards, or it begins a cycle and is no schema record
    */
   public void append(final RecordBuffer record, final int length) {
     check(record, length);
@@ -103,7 +103,7 @@ public final class JournalCopy implements AutoCloseable {
     if ((length & 7) != 4 || length < RecordLayout.BODY_OFFSET) {
       throw refused(sequence, "has " + length + " bytes; a record has 4 modulo 8, 28 at least");
     }
-    if (sequence < 1 || lastSequence != 0 && sequence != lastSequence + 1) {
+    if (sequence < 1 || (lastSequence != 0 && sequence != lastSequence + 1)) {
       throw refused(sequence, "comes where " + (lastSequence + 1) + " is due");
     }
     final int checksum = record.checksum(length);

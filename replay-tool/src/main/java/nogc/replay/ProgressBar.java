@@ -45,7 +45,7 @@ public final class ProgressBar implements AutoCloseable {
     }
   }
 
-  /** The line as it is drawn, for example {@code export [=====>    ]  52 %  0:12 left}. */
+  /** The line as it is drawn, for example {@code export [=====> ] 52 % 0:12 left}. */
   String line(final long done, final long elapsedNs) {
     final double share = total <= 0 ? 0 : Math.min(1.0, (double) done / total);
     final int filled = (int) (share * WIDTH);

@@ -161,8 +161,7 @@ final class Column {
   void put(final MutableDirectBuffer record, final DuckDBReadableVector values, final long row) {
     final int at = field.offset();
     switch (kind) {
-      case TEXT -> putBytes(
-          record, values.getString(row).getBytes(StandardCharsets.ISO_8859_1));
+      case TEXT -> putBytes(record, values.getString(row).getBytes(StandardCharsets.ISO_8859_1));
       case BYTES -> putBytes(record, HexFormat.of().parseHex(values.getString(row)));
       case NAME -> record.putByte(at, number(values.getString(row)));
       default -> {

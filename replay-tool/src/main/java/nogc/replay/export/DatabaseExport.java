@@ -50,8 +50,7 @@ final class DatabaseExport {
     try (DuckDBConnection connection = DuckDb.of(file);
         ProgressBar progress = new ProgressBar(err, "export", through);
         JournalExport export =
-            new JournalExport(
-                connection, new DatabaseTables(connection), request::firstWanted)) {
+            new JournalExport(connection, new DatabaseTables(connection), request::firstWanted)) {
       export.run(reader, through, progress);
       Views.overTables(connection);
       return export.records();

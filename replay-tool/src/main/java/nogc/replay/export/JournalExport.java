@@ -122,8 +122,7 @@ final class JournalExport implements AutoCloseable {
 
   private boolean open(final int template) {
     final MessageSpec kind = schema.message(template);
-    final RowFormat format =
-        kind == null ? RowFormat.unknown(schema) : RowFormat.of(schema, kind);
+    final RowFormat format = kind == null ? RowFormat.unknown(schema) : RowFormat.of(schema, kind);
     from[template] = firstWanted.applyAsLong(format.name());
     unwanted[template] = from[template] == Long.MAX_VALUE;
     if (!unwanted[template]) {

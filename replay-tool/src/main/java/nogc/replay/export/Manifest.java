@@ -78,8 +78,7 @@ final class Manifest {
   static Manifest read(final Path folder) {
     final Path file = folder.resolve(FILE);
     if (!Files.exists(file)) {
-      throw new IllegalArgumentException(
-          "no finished export in " + folder + ": it has no " + FILE);
+      throw new IllegalArgumentException("no finished export in " + folder + ": it has no " + FILE);
     }
     try {
       final Manifest read = JSON.readValue(file.toFile(), Manifest.class);

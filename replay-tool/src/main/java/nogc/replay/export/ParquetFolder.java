@@ -9,16 +9,16 @@ import java.time.LocalDate;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Parquet files by type and day: {@code type=Quote/day=2026-11-22/part-000000000000042.parquet}. The
- * number is the sequence of the part's first record, so that names in order are records in order.
+ * Parquet files by type and day: {@code type=Quote/day=2026-11-22/part-000000000000042.parquet}.
+ * The number is the sequence of the part's first record, so that names in order are records in
+ * order.
  */
 final class ParquetFolder implements PartTarget {
   private final DuckDBConnection connection;
   private final Path folder;
   private final Manifest manifest;
 
-  ParquetFolder(
-      final DuckDBConnection connection, final Path folder, final Manifest manifest) {
+  ParquetFolder(final DuckDBConnection connection, final Path folder, final Manifest manifest) {
     this.connection = connection;
     this.folder = folder;
     this.manifest = manifest;
@@ -35,8 +35,7 @@ final class ParquetFolder implements PartTarget {
   @Override
   public void write(final Part part) throws SQLException {
     final Path day =
-        typeFolder(folder, part.format().name())
-            .resolve("day=" + LocalDate.ofEpochDay(part.day()));
+        typeFolder(folder, part.format().name()).resolve("day=" + LocalDate.ofEpochDay(part.day()));
     try {
       Files.createDirectories(day);
     } catch (final IOException ex) {

@@ -25,9 +25,9 @@ import org.duckdb.DuckDBDataChunkReader;
  * How the records of one kind become rows and rows become records again, under one schema: a column
  * for each field but padding, the variable text if there is one, and {@code raw}.
  *
- * <p>{@code raw} is null for all but the odd record that its columns do not tell whole: bytes in the
- * padding or behind the end of a text, another version or length than the schema in force. It then
- * holds all bytes.
+ * <p>{@code raw} is null for all but the odd record that its columns do not tell whole: bytes in
+ * the padding or behind the end of a text, another version or length than the schema in force. It
+ * then holds all bytes.
  */
 final class RowFormat {
   /** Name of the rows of records that the schema in force does not know. */
@@ -173,10 +173,7 @@ final class RowFormat {
 
   /** The four bytes before every record of this kind. */
   private int header() {
-    return kind.blockLength()
-        | kind.templateId() << 8
-        | schema.id() << 16
-        | schema.version() << 24;
+    return kind.blockLength() | kind.templateId() << 8 | schema.id() << 16 | schema.version() << 24;
   }
 
   /** The variable text; null unless it is UTF-8 up to the end of the record. */
@@ -218,16 +215,14 @@ final class RowFormat {
     for (int i = 0; i < columns.size(); i++) {
       final var values = rows.vector(i);
       if (values.isNull(row)) {
-        throw new IllegalArgumentException(
-            "a row of " + name + " has no " + columns.get(i).name());
+        throw new IllegalArgumentException("a row of " + name + " has no " + columns.get(i).name());
       }
       columns.get(i).put(buffer, values, row);
     }
     if (textName == null) {
       return kind.fixedLength();
     }
-    final byte[] text =
-        rows.vector(columns.size()).getString(row).getBytes(StandardCharsets.UTF_8);
+    final byte[] text = rows.vector(columns.size()).getString(row).getBytes(StandardCharsets.UTF_8);
     buffer.putInt(kind.fixedLength(), text.length, LITTLE_ENDIAN);
     buffer.putBytes(kind.fixedLength() + Integer.BYTES, text);
     return kind.fixedLength() + Integer.BYTES + text.length;

@@ -55,8 +55,7 @@ final class SqlCache {
   }
 
   /** Brings these types up to the journal's end; returns what the cache holds. */
-  Manifest update(
-      final DuckDBConnection connection, final Set<String> types, final PrintWriter err)
+  Manifest update(final DuckDBConnection connection, final Set<String> types, final PrintWriter err)
       throws SQLException, IOException {
     try (FileChannel channel =
             FileChannel.open(
@@ -68,7 +67,10 @@ final class SqlCache {
       final long end = reader.sequence();
       types.forEach(manifest::dataset);
       final long from =
-          types.stream().mapToLong(type -> manifest.dataset(type).through + 1).min().orElse(end + 1);
+          types.stream()
+              .mapToLong(type -> manifest.dataset(type).through + 1)
+              .min()
+              .orElse(end + 1);
       if (from <= end) {
         seek(reader, from);
         try (ProgressBar progress = new ProgressBar(err, "reading the journal", end);
@@ -106,7 +108,9 @@ final class SqlCache {
     return manifest;
   }
 
-  /** The schema at the head of a cycle holds for all of it unless an older build began the cycle. */
+  /**
+   * The schema at the head of a cycle holds for all of it unless an older build began the cycle.
+   */
   private static void seek(final JournalReader reader, final long from) {
     reader.seekSequence(from);
     if (reader.schema() != SchemaDocument.current()) {
@@ -117,7 +121,7 @@ final class SqlCache {
   private static void clear(final Path folder, final boolean whole) {
     try (Stream<Path> all = Files.walk(folder)) {
       for (final Path each : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
-        if (whole || !each.equals(folder) && !each.endsWith(LOCK)) {
+        if (whole || (!each.equals(folder) && !each.endsWith(LOCK))) {
           Files.delete(each);
         }
       }

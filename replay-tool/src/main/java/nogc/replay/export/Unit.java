@@ -87,11 +87,8 @@ enum Unit {
       case TIME -> "epoch_ts(" + exact + ") AS " + Sql.name(name + "_ts");
       case PRICE -> exact + " / pow(10, s.priceScale) AS " + Sql.name(name + "_dec");
       case QUANTITY -> exact + " / pow(10, s.quantityScale) AS " + Sql.name(name + "_dec");
-      case MONEY -> exact
-          + " / pow(10, "
-          + Decimals.MONEY_SCALE
-          + ") AS "
-          + Sql.name(name + "_dec");
+      case MONEY ->
+          exact + " / pow(10, " + Decimals.MONEY_SCALE + ") AS " + Sql.name(name + "_dec");
       case PLAIN -> null;
     };
   }

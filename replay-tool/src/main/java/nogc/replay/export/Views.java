@@ -17,14 +17,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nogc.journal.schema.FieldSpec;
-import nogc.journal.schema.MessageSpec;
 import nogc.journal.schema.SchemaDocument;
 import org.duckdb.DuckDBConnection;
 
 /**
  * What SQL sees of a journal, in three layers: {@code raw."Quote"}, the rows as they are stored;
- * {@code Quote}, the same with a readable column beside each time ({@code time_ts}), price, quantity
- * and amount ({@code bidPrice_dec}); and views that join them, in {@code views.sql}.
+ * {@code Quote}, the same with a readable column beside each time ({@code time_ts}), price,
+ * quantity and amount ({@code bidPrice_dec}); and views that join them, in {@code views.sql}.
  */
 final class Views {
   private static final String RESOURCE = "/nogc/replay/export/views.sql";
@@ -89,8 +88,7 @@ final class Views {
     return types;
   }
 
-  private static void collect(
-      final String table, final Set<String> types, final Set<String> seen) {
+  private static void collect(final String table, final Set<String> types, final Set<String> seen) {
     if (!seen.add(table)) {
       return;
     }
@@ -173,8 +171,7 @@ final class Views {
           "CREATE OR REPLACE VIEW " + Sql.name(format.name()) + " AS " + readable(format));
     }
     for (final Joined view : JOINED.values()) {
-      DuckDb.execute(
-          connection, "CREATE OR REPLACE VIEW " + view.name() + " AS " + view.sql());
+      DuckDb.execute(connection, "CREATE OR REPLACE VIEW " + view.name() + " AS " + view.sql());
     }
   }
 

@@ -40,8 +40,17 @@ class ExportCommandTest {
     assertThat(Records.files(parquet, ".parquet")).allMatch(name -> name.startsWith("type=Quote/"));
     assertThat(
             command.run(
-                "export", journal, "--out", parquet, "--overwrite", "--type", "Quote", "--from",
-                "2026-01-06", "--to", "2026-01-06T12:00:00Z"))
+                "export",
+                journal,
+                "--out",
+                parquet,
+                "--overwrite",
+                "--type",
+                "Quote",
+                "--from",
+                "2026-01-06",
+                "--to",
+                "2026-01-06T12:00:00Z"))
         .isZero();
     assertThat(count("quote")).isPositive().isLessThan(quotes);
     assertThat(count("quote where time_ts < '2026-01-06' or time_ts >= '2026-01-06 12:00:00'"))

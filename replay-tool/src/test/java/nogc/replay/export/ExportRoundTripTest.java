@@ -14,7 +14,6 @@ import net.openhft.chronicle.queue.RollCycles;
 import nogc.journal.JournalCopy;
 import nogc.journal.JournalWriter;
 import nogc.journal.RecordBuffer;
-import nogc.journal.RecordLayout;
 import nogc.journal.schema.MessageSpec;
 import nogc.journal.schema.RandomRecords;
 import nogc.journal.schema.SchemaDocument;
@@ -102,8 +101,7 @@ class ExportRoundTripTest {
   @Test
   void shouldBringBackAJournalWhoseOldestCyclesWereArchived() throws IOException {
     final Path journal = folder.resolve("journal");
-    Records.random(
-        Records.settings(journal, RollCycles.FAST_HOURLY), 9, 300, Records.HOUR_NS / 40);
+    Records.random(Records.settings(journal, RollCycles.FAST_HOURLY), 9, 300, Records.HOUR_NS / 40);
     final List<String> cycles = Records.files(journal, ".cq4");
     Files.delete(journal.resolve(cycles.get(0)));
     Files.delete(journal.resolve(cycles.get(1)));
@@ -117,8 +115,7 @@ class ExportRoundTripTest {
     final SchemaDocument older = older();
     assertThat(older.message("SnapshotTaken")).isNull();
     assertThat(older.enumValues("Side").get(1)).isEqualTo("PURCHASE");
-    try (JournalCopy copy =
-        JournalCopy.create(Records.settings(journal, RollCycles.FAST_DAILY))) {
+    try (JournalCopy copy = JournalCopy.create(Records.settings(journal, RollCycles.FAST_DAILY))) {
       final Sealed sealed = new Sealed(copy, new RecordBuffer(1 << 18));
       sealed.schema(older);
       sealed.random(older, 1, 200);
@@ -185,16 +182,17 @@ class ExportRoundTripTest {
         Records.settings(journal, RollCycles.FAST_DAILY), 4, 200, Records.HOUR_NS / 1_000);
     final Path parquet = folder.resolve("parquet");
     assertThat(command.run("export", journal, "--out", parquet)).isZero();
-    final Path quotes = parquet.resolve(Records.files(parquet, "").stream()
-            .filter(file -> file.startsWith("type=Quote/") && file.endsWith(".parquet"))
-            .findFirst()
-            .orElseThrow());
+    final Path quotes =
+        parquet.resolve(
+            Records.files(parquet, "").stream()
+                .filter(file -> file.startsWith("type=Quote/") && file.endsWith(".parquet"))
+                .findFirst()
+                .orElseThrow());
     final Path changed = folder.resolve("changed.parquet");
     try (var connection = DuckDb.inMemory()) {
       DuckDb.execute(
           connection,
-          "COPY (SELECT * REPLACE (bidSize # 1 AS bidSize) FROM read_parquet("
-                  .replace("bidSize # 1", "xor(bidSize, 1)")
+          "COPY (SELECT * REPLACE (xor(bidSize, 1) AS bidSize) FROM read_parquet("
               + Sql.text(quotes)
               + ")) TO "
               + Sql.text(changed)
@@ -222,6 +220,5 @@ class ExportRoundTripTest {
     assertThat(command.run("export", journal, "--out", parquet, "--overwrite")).isZero();
     assertThat(command.run("import", parquet, "--out", journal)).isEqualTo(2);
     assertThat(command.err()).contains(journal + " is not empty");
-    assertThat(RecordLayout.HEADER_LENGTH).isEqualTo(4);
   }
 }

@@ -13,6 +13,9 @@ class UnitTest {
   void shouldAgreeWithWhatTheSchemaSays() {
     for (final MessageSpec kind : SchemaDocument.current().messages()) {
       for (final FieldSpec field : kind.fields()) {
+        if (!"int64".equals(field.primitive())) {
+          continue;
+        }
         final String what = kind.name() + "." + field.name() + ": " + field.description();
         final String says = field.description().toLowerCase(java.util.Locale.ROOT);
         final Unit unit = Unit.of(field);
