@@ -12,8 +12,8 @@ import nogc.replay.export.ExportCommand;
 import nogc.replay.export.ImportCommand;
 import nogc.replay.export.SqlCommand;
 import nogc.replay.report.ReportCommand;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /**
  * The command line over recorded sessions. Text goes to stdout, reasons to stderr; the exit status
