@@ -1,5 +1,6 @@
 package nogc.replay.audit;
 
+import nogc.replay.pack.PackCommand;
 import nogc.replay.seal.SealCommand;
 import picocli.CommandLine.Command;
 
@@ -16,5 +17,6 @@ import picocli.CommandLine.Command;
     subcommands = {
       AuditOrderCommand.class,
       SealCommand.class,
+      PackCommand.class,
     })
 public final class AuditCommand {}

@@ -37,6 +37,17 @@ public final class SealChain {
     return chain;
   }
 
+  /**
+   * A part of a chain, each seal with the name of its file: whatever came before the first is not
+   * asked.
+   */
+  public static SealChain ofPart(final Map<String, byte[]> files, final Set<String> trusted) {
+    final SealChain chain = new SealChain(trusted);
+    chain.torn = true;
+    files.forEach(chain::add);
+    return chain;
+  }
+
   private void add(final String file, final byte[] bytes) {
     final Seal seal;
     try {
@@ -60,7 +71,7 @@ public final class SealChain {
   private void link(final String file, final Seal seal) {
     final long first = seal.sum().first();
     if (torn) {
-      // What it hangs on could not be read, which has been said.
+      // What it hangs on is not at hand; if it should be, that has been said.
       return;
     }
     final long due = last == null ? 1 : last.number() + 1;
