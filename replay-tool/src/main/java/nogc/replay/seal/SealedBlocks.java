@@ -67,7 +67,7 @@ public final class SealedBlocks implements RecordHandler {
                   "what lies between sequence %d and %d is not what was sealed",
                   seal.sum().blockFirst(block), seal.sum().blockLast(block))));
     }
-    if (met.isEmpty() || met.get(met.size() - 1) != seal) {
+    if (met.isEmpty() || !met.get(met.size() - 1).equals(seal)) {
       met.add(seal);
     }
     digest = null;

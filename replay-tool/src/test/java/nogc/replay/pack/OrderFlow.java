@@ -67,7 +67,7 @@ final class OrderFlow {
     final FieldSpec field = message.field(name);
     if (field != null) {
       for (int i = 0; i < Math.min(8, field.length()); i++) {
-        buffer.putByte(field.offset() + i, (byte) (value >> 8 * i));
+        buffer.putByte(field.offset() + i, (byte) (value >> (8 * i)));
       }
     }
   }
