@@ -24,7 +24,8 @@ public record VenueInstrument(
     long multiplier,
     int bookDepth) {
 
-  static VenueInstrument of(final RecordedInstrument recorded) {
+  /** What a recording says of an instrument. */
+  public static VenueInstrument of(final RecordedInstrument recorded) {
     return new VenueInstrument(
         recorded.id(),
         recorded.priceScale(),

@@ -4,6 +4,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.nio.file.Path;
 import java.util.List;
+import nogc.connectors.sim.Delay;
 import nogc.connectors.sim.DelayLine;
 import nogc.connectors.sim.ReportSink;
 import nogc.connectors.sim.SimVenue;
@@ -57,6 +58,7 @@ public final class Backtest implements AutoCloseable {
   private final Desk[] desks;
   private final Audience audience;
   private final Tally tally;
+  private final Delay feedDelay;
   private final Coming coming = new Coming();
   private final DelayLine signals = new DelayLine();
   private final ExpandableRingBuffer commands = new ExpandableRingBuffer();
@@ -97,6 +99,7 @@ public final class Backtest implements AutoCloseable {
     clock = new VirtualClock(head.timeNs());
     engine = new TestedEngine(Sessions.of(plan, journal, traded.all()), clock);
     definitions = new Definitions(engine);
+    feedDelay = plan.venue().latency().feed();
     venue = plan.venue().venue(traded.all(), head.timeNs(), this::onReport);
     desks = new Desk[strategies.size()];
     for (int i = 0; i < desks.length; i++) {
@@ -206,7 +209,7 @@ public final class Backtest implements AutoCloseable {
       definitions.money(clock.nanoTime(), plan.cash(), plan.buyingPower(), plan.baseCurrency());
     }
     venue.onFeed(head.record(), 0);
-    final long delayNs = plan.venue().feedDelayNs(head.timeNs());
+    final long delayNs = feedDelay.nextNs();
     if (delayNs == 0 && coming.isEmpty()) {
       engine.buffer().putBytes(0, head.record(), 0, head.length());
       market(head.length());
