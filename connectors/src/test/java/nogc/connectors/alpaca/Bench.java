@@ -57,7 +57,7 @@ final class Bench implements AutoCloseable {
   static final long UNIT = 1_000_000_000L;
   static final String SECRET = "the-secret-of-the-bench";
   static final String KEY = "PKBENCH";
-  private static final long PATIENCE_NS = 9_000_000_000L;
+  private static final long PATIENCE_NS = 20_000_000_000L;
   private static final SimulatorTls TLS = SimulatorTls.forLocalhost();
 
   /** Market mantissas of the simulator: price scale 4 and quantity scale 0 of the stock. */

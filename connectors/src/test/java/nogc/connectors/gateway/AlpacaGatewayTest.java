@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AlpacaGatewayTest {
   private static final int STOCK = 1;
   private static final long UNIT = 1_000_000_000L;
-  private static final long PATIENCE_NS = 9_000_000_000L;
+  private static final long PATIENCE_NS = 20_000_000_000L;
   private static final SystemEpochNanoClock CLOCK = SystemEpochNanoClock.INSTANCE;
 
   @TempDir private Path directory;

@@ -70,9 +70,9 @@ class FixResumeTest {
       bench.simulator.host().byHand().level(FixBench.BTC, Side.BUY, 2_500_000, 0);
       bench.simulator.host().byHand().trade(FixBench.BTC, FAR - 1, 9 * ONE, Side.SELL);
 
-      bench.await("fresh", () -> bench.events.size() == 4);
+      bench.await("fresh", () -> bench.events.size() >= 4 && bench.entry.isLive());
       assertThat(bench.events.get(2)).startsWith("down resend refused: ");
-      assertThat(bench.events.get(3)).isEqualTo("live");
+      assertThat(bench.events).endsWith("live");
       assertThat(bench.simulator.fixReceived().get(bench.simulator.fixReceived().size() - 1))
           .contains("|35=A|", "|141=Y|");
     }
@@ -86,7 +86,7 @@ class FixResumeTest {
 
       bench.simulator.disconnectFix();
 
-      bench.await("fresh", () -> bench.simulator.fixLogons() == 3 && bench.entry.isLive());
+      bench.await("fresh", () -> bench.events.size() >= 4 && bench.entry.isLive());
       assertThat(bench.events).endsWith("live");
     }
   }
@@ -99,10 +99,10 @@ class FixResumeTest {
 
       bench.simulator.disconnectFix();
 
-      bench.await("fresh", () -> bench.events.size() == 4);
+      bench.await("fresh", () -> bench.events.size() >= 4 && bench.entry.isLive());
       assertThat(bench.events.get(2))
           .isEqualTo("down logon refused: MsgSeqNum too low, expecting 2 but received 1");
-      assertThat(bench.events.get(3)).isEqualTo("live");
+      assertThat(bench.events).endsWith("live");
       assertThat(bench.simulator.fixReceived().get(bench.simulator.fixReceived().size() - 1))
           .contains("|35=A|", "|141=Y|");
     }
@@ -116,9 +116,9 @@ class FixResumeTest {
 
       bench.simulator.disconnectFix();
 
-      bench.await("fresh", () -> bench.events.size() == 4);
+      bench.await("fresh", () -> bench.events.size() >= 4 && bench.entry.isLive());
       assertThat(bench.events.get(2)).startsWith("down connection ended");
-      assertThat(bench.events.get(3)).isEqualTo("live");
+      assertThat(bench.events).endsWith("live");
     }
   }
 
@@ -135,9 +135,9 @@ class FixResumeTest {
       bench.simulator.host().byHand().level(FixBench.BTC, Side.BUY, 2_500_000, 0);
       bench.simulator.host().byHand().trade(FixBench.BTC, FAR - 1, 9 * ONE, Side.SELL);
 
-      bench.await("fresh", () -> bench.events.size() == 4);
+      bench.await("fresh", () -> bench.events.size() >= 4 && bench.entry.isLive());
       assertThat(bench.events.get(2)).startsWith("down connection ended");
-      assertThat(bench.events.get(3)).isEqualTo("live");
+      assertThat(bench.events).endsWith("live");
     }
   }
 
@@ -148,9 +148,10 @@ class FixResumeTest {
         FixOrderEntry entry = bench.entry(bench.through(relay.port()))) {
       bench.await("live", entry, entry::isLive);
 
+      final int before = bench.events.size();
       relay.refuse(true);
       relay.cut();
-      bench.await("away", entry, () -> bench.events.size() == 4);
+      bench.await("away", entry, () -> bench.events.size() >= before + 3);
       relay.refuse(false);
 
       bench.await("again", entry, entry::isLive);
@@ -168,7 +169,7 @@ class FixResumeTest {
 
       bench.buy(8, ONE, FAR);
 
-      bench.await("again", () -> bench.simulator.fixLogons() == 2 && bench.entry.isLive());
+      bench.await("again", () -> bench.events.size() >= 3 && bench.entry.isLive());
       assertThat(bench.events).contains("down sequence mismatch: 2 came").endsWith("live");
     }
   }

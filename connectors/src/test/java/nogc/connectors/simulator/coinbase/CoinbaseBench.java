@@ -185,7 +185,7 @@ final class CoinbaseBench implements AutoCloseable {
 
     /** The next message of this type; others before it are passed over. */
     JsonNode next(final String type) throws Exception {
-      final long untilNs = System.nanoTime() + 8_000_000_000L;
+      final long untilNs = System.nanoTime() + 20_000_000_000L;
       while (System.nanoTime() < untilNs) {
         final String text = messages.poll(1, TimeUnit.SECONDS);
         if (text != null) {

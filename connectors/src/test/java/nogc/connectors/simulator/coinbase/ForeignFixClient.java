@@ -35,7 +35,7 @@ import quickfix.SocketInitiator;
  * somebody would write it who has read Coinbase's documentation and never seen our connector.
  */
 final class ForeignFixClient implements Application, AutoCloseable {
-  private static final long DEADLINE_NS = 8_000_000_000L;
+  private static final long DEADLINE_NS = 20_000_000_000L;
   private static final String STORE_PASSWORD = "changeit";
 
   final List<Message> messages = new CopyOnWriteArrayList<>();
