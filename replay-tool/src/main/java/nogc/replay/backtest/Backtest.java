@@ -72,6 +72,7 @@ public final class Backtest implements AutoCloseable {
   private final ExpandableRingBuffer.MessageConsumer onCommand = this::onCommand;
   private final ReportSink hold = this::hold;
   private final Definitions definitions;
+  private final Rates rates;
   private int takenLength;
   private long moneyDueNs = DelayLine.NEVER;
   private long wakeNs = DelayLine.NEVER;
@@ -99,6 +100,7 @@ public final class Backtest implements AutoCloseable {
     clock = new VirtualClock(head.timeNs());
     engine = new TestedEngine(Sessions.of(plan, journal, traded.all()), clock);
     definitions = new Definitions(engine);
+    rates = new Rates(plan.rates(), traded, engine);
     feedDelay = plan.venue().latency().feed();
     venue = plan.venue().venue(traded.all(), head.timeNs(), this::onReport);
     desks = new Desk[strategies.size()];
@@ -181,7 +183,9 @@ public final class Backtest implements AutoCloseable {
       hearOutputs();
     } else if (coming.nextDueNs() <= timeNs) {
       clock.moveTo(timeNs);
-      market(coming.take(engine.buffer()));
+      takenLength = coming.take(taken);
+      rates.onRecord(taken, timeNs);
+      market(taken, takenLength);
     } else if (signals.nextDueNs() <= timeNs) {
       clock.moveTo(timeNs);
       signals.deliver(hold);
@@ -211,16 +215,17 @@ public final class Backtest implements AutoCloseable {
     venue.onFeed(head.record(), 0);
     final long delayNs = feedDelay.nextNs();
     if (delayNs == 0 && coming.isEmpty()) {
-      engine.buffer().putBytes(0, head.record(), 0, head.length());
-      market(head.length());
+      rates.onRecord(head.record(), clock.nanoTime());
+      market(head.record(), head.length());
     } else {
       coming.add(head.timeNs() + delayNs, head.record(), head.length());
     }
     head.next();
   }
 
-  /** The market record in the engine's buffer reaches it, and through its journal the strategies. */
-  private void market(final int length) {
+  /** A market record reaches the engine, and through its journal the strategies. */
+  private void market(final UnsafeBuffer record, final int length) {
+    engine.buffer().putBytes(0, record, 0, length);
     Head.receiveTimeNs(engine.buffer(), clock.nanoTime());
     engine.take(BacktestPlan.GATEWAY, length);
     tally.market(engine.buffer());

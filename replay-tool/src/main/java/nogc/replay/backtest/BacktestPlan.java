@@ -25,6 +25,7 @@ import nogc.replay.data.DataSources;
  * @param data what is played
  * @param strategies who trades
  * @param venue how the venue behaves
+ * @param rates what other currencies are worth
  * @param signalDelayNs from a strategy's sending of a signal to its being journaled
  * @param limits block of the engine's limits, read when the instruments are known
  * @param limitProblems takes what is wrong with the limits
@@ -40,6 +41,7 @@ public record BacktestPlan(
     List<DataSource> data,
     List<StrategyBlock> strategies,
     VenueBlock venue,
+    List<RateBlock> rates,
     long signalDelayNs,
     ConfigNode limits,
     List<String> limitProblems,
@@ -78,6 +80,10 @@ public record BacktestPlan(
       root.problem("strategies", "must name at least one, as in - class: my.Strategy");
     }
     final VenueBlock venue = VenueBlock.read(root.optionalBlock("venue"), folder);
+    final List<RateBlock> rates = new ArrayList<>();
+    for (final ConfigNode each : root.blocks("rates")) {
+      rates.add(RateBlock.read(each));
+    }
     final List<String> limitProblems = new ArrayList<>();
     final BacktestPlan plan =
         new BacktestPlan(
@@ -95,6 +101,7 @@ public record BacktestPlan(
             data,
             strategies,
             venue,
+            rates,
             root.decimalFrom(0, "signalDelayMs", 6, 0),
             new ConfigNode(root.raw("limits"), "limits", limitProblems),
             limitProblems,
