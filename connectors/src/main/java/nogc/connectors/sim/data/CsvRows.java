@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import nogc.journal.fixed.Decimals;
 
 /**
@@ -20,6 +21,7 @@ final class CsvRows implements AutoCloseable {
   private static final int FIRST_BUFFER = 1 << 16;
   private static final int LONGEST_ROW = 1 << 20;
   private static final int SHOWN = 60;
+  private static final int LONGEST_WORD = 7;
 
   private final String name;
   private final InputStream in;
@@ -32,6 +34,8 @@ final class CsvRows implements AutoCloseable {
   private int next;
   private long line;
   private int count;
+  private long wordKey = -1;
+  private String word;
   private int[] begins = new int[32];
   private int[] ends = new int[32];
 
@@ -69,6 +73,11 @@ final class CsvRows implements AutoCloseable {
     } catch (final IOException | IllegalArgumentException ex) {
       throw RecordedDataException.unreadable(file.toString(), ex);
     }
+  }
+
+  /** Rows of a stream of which each row ends with a line feed; the name is for errors. */
+  static CsvRows of(final String name, final InputStream in) {
+    return new CsvRows(name, in, new byte[FIRST_BUFFER], 0, true);
   }
 
   /** Rows that are in memory; the name is for errors. */
@@ -271,6 +280,23 @@ final class CsvRows implements AutoCloseable {
     } catch (final CharacterCodingException ex) {
       throw wrong(column, "field " + (column + 1), "is not UTF-8");
     }
+  }
+
+  /** A short field in lower case; words that come often are not made anew. */
+  String lower(final int column) {
+    final int length = ends[column] - begins[column];
+    if (length > LONGEST_WORD) {
+      return text(column);
+    }
+    long key = length;
+    for (int at = begins[column]; at < ends[column]; at++) {
+      key = key << 8 | Character.toLowerCase(bytes[at] & 0xFF);
+    }
+    if (key != wordKey) {
+      wordKey = key;
+      word = text(column).toLowerCase(Locale.ROOT);
+    }
+    return word;
   }
 
   /** A whole number that is not negative. */

@@ -46,8 +46,13 @@ public final class InstrumentIds {
 
   /** 0 for a symbol that is to be left out. */
   public int idOf(final String symbol) {
+    return idOf(symbol, symbol);
+  }
+
+  /** The same of a symbol that is wanted, too, where another one is: an option's underlying. */
+  int idOf(final String symbol, final String other) {
     seen.add(symbol);
-    if (wanted != null && !wanted.contains(symbol)) {
+    if (wanted != null && !wanted.contains(symbol) && !wanted.contains(other)) {
       return 0;
     }
     final Integer known = ids.get(symbol);

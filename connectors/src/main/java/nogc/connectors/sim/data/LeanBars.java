@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import nogc.journal.codec.AssetClass;
 
 /**
- * Second and minute bars of trades and quotes as QuantConnect Lean has them, for stocks and crypto
- * pairs: archives of one day each, all in the order in which their bars are known. Where times are
- * equal: by symbol, quotes before trades.
+ * Second and minute bars of trades and quotes as QuantConnect Lean has them, for stocks, their
+ * options and crypto pairs: archives of one day each, all in the order in which their bars are
+ * known. Where times are equal: by symbol, an underlying before its options, quotes before trades.
  */
 final class LeanBars extends LeanFeed {
   private static final Set<String> CRYPTO_NAMES =
@@ -44,23 +44,33 @@ final class LeanBars extends LeanFeed {
 
   LeanBars(final List<Path> zips, final InstrumentIds ids, final FeedSettings settings) {
     final Map<Key, Map<LocalDate, LeanEntry>> days = new TreeMap<>();
+    final LeanChain chain = new LeanChain(settings.options());
     for (final Path zip : zips) {
       for (final LeanEntry day : LeanEntry.of(zip)) {
-        if (settings.containsDay(day.date())) {
+        if (!settings.containsDay(day.date())) {
+          continue;
+        }
+        if (day.contract() == null) {
           add(days, day);
+        } else {
+          chain.add(day);
         }
       }
     }
-    final Map<String, List<LeanEntry>> bySymbol = new TreeMap<>();
+    chain.chosen().forEach(day -> add(days, day));
+    chain.zips().forEach(this::keepOpen);
+    final Map<String, List<LeanEntry>> byInstrument = new TreeMap<>();
     days.forEach(
         (key, entries) ->
-            bySymbol.computeIfAbsent(key.symbol, s -> new ArrayList<>()).addAll(entries.values()));
+            byInstrument
+                .computeIfAbsent(key.symbol, s -> new ArrayList<>())
+                .addAll(entries.values()));
+    chain.roots().forEach(root -> byInstrument.computeIfAbsent(root, s -> new ArrayList<>()));
     final Map<String, RecordedInstrument> instruments = new TreeMap<>();
-    bySymbol.forEach(
+    byInstrument.forEach(
         (symbol, entries) -> {
-          final int id = ids.idOf(symbol);
-          if (id != 0) {
-            final RecordedInstrument instrument = instrument(id, symbol, entries, settings);
+          final RecordedInstrument instrument = instrument(symbol, entries, ids, settings);
+          if (instrument.id() != 0) {
             instruments.put(symbol, instrument);
             add(instrument);
           }
@@ -81,7 +91,7 @@ final class LeanBars extends LeanFeed {
   private static void add(final Map<Key, Map<LocalDate, LeanEntry>> days, final LeanEntry day) {
     final LeanEntry other =
         days.computeIfAbsent(
-                new Key(day.symbol(), !day.quotes(), day.durationNs()), key -> new TreeMap<>())
+                new Key(day.instrument(), !day.quotes(), day.durationNs()), key -> new TreeMap<>())
             .putIfAbsent(day.date(), day);
     if (other != null) {
       throw new RecordedDataException(
@@ -90,17 +100,27 @@ final class LeanBars extends LeanFeed {
   }
 
   private static RecordedInstrument instrument(
-      final int id, final String symbol, final List<LeanEntry> days, final FeedSettings settings) {
-    if (isCrypto(days.get(0).zip(), settings)) {
-      return pair(id, symbol, days, settings);
+      final String symbol,
+      final List<LeanEntry> days,
+      final InstrumentIds ids,
+      final FeedSettings settings) {
+    final LeanContract contract = days.isEmpty() ? null : days.get(0).contract();
+    if (contract != null) {
+      final int id = ids.idOf(symbol, contract.root());
+      final int underlying = id == 0 ? 0 : ids.idOf(contract.root(), symbol);
+      return contract.instrument(id, underlying, LeanUnits.currency(settings));
     }
-    return LeanUnits.stock(
-        id, symbol, settings, days.stream().map(LeanEntry::date).distinct().toList());
+    final int id = ids.idOf(symbol);
+    if (!days.isEmpty() && isCrypto(days.get(0).zip(), settings)) {
+      return settings.instrument().applyTo(pair(id, symbol, days, settings));
+    }
+    final List<LocalDate> dates = days.stream().map(LeanEntry::date).distinct().toList();
+    return settings.instrument().applyTo(LeanUnits.stock(id, symbol, settings, dates));
   }
 
   private static boolean isCrypto(final Path zip, final FeedSettings settings) {
-    if (settings.asset() != null) {
-      return settings.asset() == AssetClass.CRYPTO;
+    if (settings.instrument().asset() != null) {
+      return settings.isCrypto();
     }
     for (final Path part : zip.toAbsolutePath()) {
       for (final String word : part.toString().toLowerCase(Locale.ROOT).split("_", -1)) {
@@ -144,8 +164,8 @@ final class LeanBars extends LeanFeed {
   }
 
   private static String currency(final String symbol, final FeedSettings settings) {
-    if (settings.currency() != null) {
-      return settings.currency();
+    if (settings.instrument().currency() != null) {
+      return settings.instrument().currency();
     }
     for (final String currency : CURRENCIES) {
       if (symbol.endsWith(currency)) {

@@ -1,10 +1,13 @@
 package nogc.connectors.sim.data;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.zip.ZipFile;
 
 /** Series of bars merged by the time at which a bar is known; at equal times in order of adding. */
 abstract class LeanFeed extends BatchFeed {
@@ -12,6 +15,7 @@ abstract class LeanFeed extends BatchFeed {
   private final List<RecordedInstrument> instruments = new ArrayList<>();
   private final Queue<Entry> byTime =
       new PriorityQueue<>(Comparator.comparingLong(Entry::knownNs).thenComparingInt(Entry::order));
+  private final List<ZipFile> open = new ArrayList<>();
   private LeanSeries current;
 
   /** A series at its present bar. */
@@ -58,8 +62,25 @@ abstract class LeanFeed extends BatchFeed {
     return current.place();
   }
 
+  /** Archives of a thousand entries are opened once: while one is open, the JDK shares its list. */
+  final void keepOpen(final Path zip) {
+    try {
+      open.add(new ZipFile(zip.toFile()));
+    } catch (final IOException ex) {
+      close();
+      throw RecordedDataException.unreadable(zip.toString(), ex);
+    }
+  }
+
   @Override
   public final void close() {
-    // All is read day by day into memory; nothing stays open.
+    for (final ZipFile zip : open) {
+      try {
+        zip.close();
+      } catch (final IOException ex) {
+        throw RecordedDataException.unreadable(zip.getName(), ex);
+      }
+    }
+    open.clear();
   }
 }

@@ -27,7 +27,8 @@ final class LeanUnits {
   private final int factorScale;
   private final RecordedInstrument instrument;
   private final boolean crypto;
-  private long factor = 1;
+  private final long lots;
+  private long factor;
   private BigDecimal split = BigDecimal.ONE;
 
   /**
@@ -39,6 +40,8 @@ final class LeanUnits {
     this.factors = factors;
     factorScale = instrument.priceScale() - DOLLAR_SCALE;
     crypto = instrument.assetClass() == AssetClass.CRYPTO;
+    factor = crypto ? 1 : Decimals.powerOfTen(factorScale);
+    lots = crypto ? 1 : Decimals.powerOfTen(instrument.quantityScale());
   }
 
   /** A stock whose prices stay, or are adjusted on these days. */
@@ -61,9 +64,22 @@ final class LeanUnits {
           ("prices of " + symbol + " times their factors have " + scale)
               + (" decimals, more than " + Decimals.MAX_SCALE + "; read them without factors"));
     }
-    final String currency = settings.currency() == null ? "USD" : settings.currency();
     return new RecordedInstrument(
-        id, symbol, currency, AssetClass.STOCK, scale, 0, adjusted ? 1 : CENT, 1, 1, 0);
+        id,
+        symbol,
+        currency(settings),
+        AssetClass.STOCK,
+        scale,
+        0,
+        adjusted ? 1 : CENT,
+        1,
+        1,
+        0);
+  }
+
+  static String currency(final FeedSettings settings) {
+    final String given = settings.instrument().currency();
+    return given == null ? "USD" : given;
   }
 
   RecordedInstrument instrument() {
@@ -96,9 +112,6 @@ final class LeanUnits {
     if (price <= 0) {
       throw rows.wrong(column, what, "is not above 0");
     }
-    if (factors == null) {
-      return price;
-    }
     if (Math.multiplyHigh(price, factor) != 0 || price * factor < 0) {
       throw rows.wrong(column, what, "times its factor does not fit 64 bits");
     }
@@ -120,7 +133,7 @@ final class LeanUnits {
   long volume(final CsvRows rows, final int column) {
     return bySplit(
         crypto
-            ? positive(rows, column, "volume", rows.decimal(column, "volume", CRYPTO_SIZE_SCALE))
+            ? positive(rows, column, "volume", rows.decimal(column, "volume", instrument.quantityScale()))
             : rows.whole(column, "volume"));
   }
 
@@ -135,7 +148,7 @@ final class LeanUnits {
           column,
           what,
           new BigDecimal(rows.text(column))
-              .setScale(CRYPTO_SIZE_SCALE, RoundingMode.DOWN)
+              .setScale(instrument.quantityScale(), RoundingMode.DOWN)
               .unscaledValue()
               .longValueExact());
     } catch (final NumberFormatException ex) {

@@ -1,6 +1,7 @@
 package nogc.connectors.sim.data;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.nio.file.PathMatcher;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Opens recordings: which format a file or folder has is seen from what it holds. */
@@ -37,6 +39,9 @@ public final class RecordedFeeds {
     if (recording == null) {
       return new BitstampTrades(ids);
     }
+    if (!settings.table().equals(TableLayout.BY_HEADER)) {
+      return openTables(filesOf(recording).stream().map(TableFile::of).toList(), ids, settings);
+    }
     final Map<RecordingFormat, List<Path>> files = new EnumMap<>(RecordingFormat.class);
     for (final Path file : filesOf(recording)) {
       files.merge(RecordingFormat.of(file), List.of(file), RecordedFeeds::joined);
@@ -47,12 +52,14 @@ public final class RecordedFeeds {
     }
     final RecordingFormat format = files.keySet().iterator().next();
     final List<Path> ofFormat = files.get(format);
-    if (format != RecordingFormat.LEAN_BARS) {
+    if (!format.hasSettings()) {
       settings.requireNone(recording);
     }
     return switch (format) {
       case EQUITY_TICKS -> new EquityTicks(ofFormat, ids);
       case LEAN_BARS -> new LeanBars(ofFormat, ids, settings);
+      case QUOTE_BARS -> new QuoteBars(ofFormat, ids, settings);
+      case TABLE -> openTables(ofFormat.stream().map(TableFile::of).toList(), ids, settings);
       case BINANCE -> new BinanceCapture(ofFormat, ids);
       case KRAKEN -> new KrakenCapture(ofFormat, ids);
       case DATABENTO_MBO -> new DatabentoMbo(ofFormat, ids);
@@ -69,6 +76,28 @@ public final class RecordedFeeds {
    */
   public static RecordedFeed open(final Path recording, final Map<String, Integer> idBySymbol) {
     return open(recording, InstrumentIds.of(idBySymbol), FeedSettings.ALL);
+  }
+
+  /**
+   * A table that another one reads.
+   *
+   * @param name for errors
+   * @param opener opens it as comma-separated text with a header, as often as it is asked for; each
+   *     row ends with a line feed
+   */
+  public static RecordedFeed openTable(
+      final String name,
+      final Supplier<InputStream> opener,
+      final InstrumentIds ids,
+      final FeedSettings settings) {
+    return openTables(
+        List.of(new TableFile(name, () -> CsvRows.of(name, opener.get()))), ids, settings);
+  }
+
+  private static RecordedFeed openTables(
+      final List<TableFile> files, final InstrumentIds ids, final FeedSettings settings) {
+    settings.requireNoBars(files.get(0).name());
+    return new TableFeed(files, ids, settings);
   }
 
   private static Path productsBeside(final Path recording) {

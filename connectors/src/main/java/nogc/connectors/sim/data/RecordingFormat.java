@@ -6,6 +6,8 @@ import java.nio.file.Path;
 enum RecordingFormat {
   EQUITY_TICKS("symbol_yyyymmdd_trade.zip, symbol_yyyymmdd_quote.zip: US equity ticks"),
   LEAN_BARS("zip of date_symbol_second|minute_trade|quote.csv: bars of QuantConnect Lean"),
+  QUOTE_BARS("two files 'timestamp,open,high,low,close', one named bid, one ask: minute bars"),
+  TABLE("CSV with a header of trades, quotes, depth or bars"),
   BINANCE("'epochNanos {json}': Binance depth, bookTicker, trade and REST snapshot"),
   COINBASE("'epochSeconds: json' from a Coinbase Exchange WebSocket, list of products beside it"),
   COINBASE_PRODUCTS("'https://api.../products -> epochSeconds: [json]': Coinbase list of products"),
@@ -43,7 +45,18 @@ enum RecordingFormat {
     if (line.startsWith("wss://") && line.contains("kraken.com ")) {
       return KRAKEN;
     }
+    if (line.equals(QuoteBars.HEADER) && QuoteBars.isName(name)) {
+      return QUOTE_BARS;
+    }
+    if (TableColumns.isHeader(line)) {
+      return TABLE;
+    }
     return line.matches("[0-9]{19} \\{.*") ? BINANCE : UNKNOWN;
+  }
+
+  /** Whether it can be read otherwise than as it is. */
+  boolean hasSettings() {
+    return this == LEAN_BARS || this == QUOTE_BARS || this == TABLE;
   }
 
   /** One line for each format that is understood. */

@@ -69,7 +69,7 @@ final class LeanBarsTest {
     minute("20131007_spy_minute_trade.csv", "34140000,9,9,9,9,9", "34260000,2,4,2,3,1");
     minute("20131008_spy_minute_trade.csv", "34260000,5,5,5,5,1");
     final FeedSettings settings =
-        FeedSettings.ALL.withHours(SessionHours.parse("09:30-09:34")).withFillForward();
+        FeedSettings.ALL.withHours(SessionHours.parse("09:30-09:34")).withFillForward(true);
     assertThat(all(settings))
         .containsExactly(
             "1 bar 2 4 2 3 x1.",
@@ -138,7 +138,8 @@ final class LeanBarsTest {
         folder.resolve("q.zip"),
         "20180404_btcusd_minute_quote.csv",
         "60000,7415,7415,7415,7415,2.5833652000000003,7415.01,7415.01,7415.01,7415.01,27.64374762");
-    assertThat(all(FeedSettings.ALL.withAsset(AssetClass.CRYPTO, null)))
+    assertThat(all(FeedSettings.ALL.withInstrument(
+                new GivenInstrument(AssetClass.CRYPTO, null, -1, -1, null, null, 0))))
         .containsExactly("1 quote 741500x258336520 741501x2764374762.");
   }
 

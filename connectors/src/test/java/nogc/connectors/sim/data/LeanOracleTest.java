@@ -33,7 +33,7 @@ final class LeanOracleTest {
     final Path folder = SharedData.folder("lean_expected").resolve("spy_second");
     final Path factors = SharedData.folder("corporate_actions").resolve("factor_files/spy.csv");
     final FeedSettings settings =
-        FeedSettings.ALL.withFactors(FactorFile.of(factors)).withFillForward();
+        FeedSettings.ALL.withFactors(FactorFile.of(factors)).withFillForward(true);
     final RecordedFeed feed = RecordedFeeds.open(folder, InstrumentIds.inFeedOrder(), settings);
     assertThat(feed.instruments().get(0).priceScale()).isEqualTo(11);
     read(feed);
