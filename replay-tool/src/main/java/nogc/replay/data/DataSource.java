@@ -1,9 +1,6 @@
 package nogc.replay.data;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import nogc.connectors.sim.data.FactorFile;
@@ -11,7 +8,6 @@ import nogc.connectors.sim.data.FeedSettings;
 import nogc.connectors.sim.data.RecordedDataException;
 import nogc.connectors.sim.data.SessionHours;
 import nogc.engine.config.ConfigNode;
-import nogc.journal.codec.AssetClass;
 
 /**
  * One entry of the list {@code data} of a backtest file; docs/data-formats.md tells the fields.
@@ -21,13 +17,6 @@ import nogc.journal.codec.AssetClass;
  * @param settings how it is to be read
  */
 public record DataSource(Path path, Set<String> symbols, FeedSettings settings) {
-  private static final Map<String, AssetClass> ASSETS =
-      Map.of(
-          "stock", AssetClass.STOCK,
-          "crypto", AssetClass.CRYPTO,
-          "option", AssetClass.OPTION,
-          "future", AssetClass.FUTURE,
-          "forex", AssetClass.FOREX);
 
   /**
    * Reads a block; what is wrong with it goes to its problems.
@@ -36,31 +25,29 @@ public record DataSource(Path path, Set<String> symbols, FeedSettings settings) 
    */
   public static DataSource read(final ConfigNode node, final Path folder) {
     final Path path = folder.resolve(node.text("path")).normalize();
-    final Set<String> symbols = new TreeSet<>();
-    final String symbol = node.text("symbol", null);
-    if (symbol != null) {
-      for (final String one : symbol.split(",", -1)) {
-        symbols.add(one.strip());
-      }
-    }
-    FeedSettings settings = FeedSettings.ALL.withDays(day(node, "from"), day(node, "to"));
-    settings = settings.withHours(hours(node)).withFactors(factors(node, folder));
-    settings = settings.withAsset(asset(node), node.text("currency", null));
-    if (node.flag("fillForward", false)) {
-      settings = settings.withFillForward();
-    }
+    final Set<String> symbols = symbols(node);
+    final FeedSettings settings =
+        FeedSettings.ALL
+            .withSymbol(symbols.size() == 1 ? symbols.iterator().next() : null)
+            .withDays(Fields.day(node, "from"), Fields.day(node, "to"))
+            .withHours(hours(node))
+            .withFactors(factors(node, folder))
+            .withFillForward(node.flag("fillForward", false))
+            .withInstrument(InstrumentFields.read(node))
+            .withTable(TableFields.read(node))
+            .withOptions(OptionFields.read(node.optionalBlock("options")));
     node.finish();
     return new DataSource(path, symbols, settings);
   }
 
-  private static LocalDate day(final ConfigNode node, final String field) {
-    final String text = node.text(field, null);
-    try {
-      return text == null ? null : LocalDate.parse(text);
-    } catch (final DateTimeException ex) {
-      node.problem(field, "must be a day like 2013-10-07, found " + text);
-      return null;
+  private static Set<String> symbols(final ConfigNode node) {
+    final Set<String> symbols = new TreeSet<>();
+    for (final String symbol : node.text("symbol", "").split(",", -1)) {
+      if (!symbol.isBlank()) {
+        symbols.add(symbol.strip());
+      }
     }
+    return symbols;
   }
 
   private static SessionHours hours(final ConfigNode node) {
@@ -81,13 +68,5 @@ public record DataSource(Path path, Set<String> symbols, FeedSettings settings) 
       node.problem("factors", ex.getMessage());
       return null;
     }
-  }
-
-  private static AssetClass asset(final ConfigNode node) {
-    final String text = node.text("asset", null);
-    if (text != null && !ASSETS.containsKey(text)) {
-      node.problem("asset", "must be one of " + new TreeSet<>(ASSETS.keySet()) + ", found " + text);
-    }
-    return text == null ? null : ASSETS.get(text);
   }
 }

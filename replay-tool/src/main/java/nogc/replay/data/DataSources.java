@@ -2,6 +2,7 @@ package nogc.replay.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import nogc.connectors.sim.data.FeedSettings;
 import nogc.connectors.sim.data.InstrumentIds;
 import nogc.connectors.sim.data.MergedFeed;
 import nogc.connectors.sim.data.RecordedFeed;
@@ -35,7 +36,7 @@ public final class DataSources {
 
   private static RecordedFeed open(final DataSource source, final InstrumentIds ids) {
     final InstrumentIds wanted = source.symbols().isEmpty() ? ids : ids.only(source.symbols());
-    final RecordedFeed feed = RecordedFeeds.open(source.path(), wanted, source.settings());
+    final RecordedFeed feed = openAny(source, wanted);
     for (final String symbol : source.symbols()) {
       if (feed.instruments().stream().noneMatch(each -> each.symbol().equals(symbol))) {
         feed.close();
@@ -44,5 +45,23 @@ public final class DataSources {
       }
     }
     return feed;
+  }
+
+  private static RecordedFeed openAny(final DataSource source, final InstrumentIds wanted) {
+    if (JournalFeed.isJournal(source.path())) {
+      if (!source.settings().withSymbol(null).equals(FeedSettings.ALL)) {
+        throw new IllegalArgumentException(
+            source.path() + " is a journal, which is read as it is; symbol alone applies to it");
+      }
+      return JournalFeed.open(source.path(), wanted);
+    }
+    if (source.path().toString().endsWith(".parquet")) {
+      return RecordedFeeds.openTable(
+          source.path().toString(),
+          () -> new ParquetText(source.path()),
+          wanted,
+          source.settings());
+    }
+    return RecordedFeeds.open(source.path(), wanted, source.settings());
   }
 }

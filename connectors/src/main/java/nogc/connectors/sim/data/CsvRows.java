@@ -253,14 +253,38 @@ final class CsvRows implements AutoCloseable {
     return begins[column] == ends[column];
   }
 
-  /** Digits behind the point of a field, trailing zeros too; 0 without a point. */
+  /** Decimals that a field needs, those of trailing zeros and of a negative exponent too. */
   int decimals(final int column) {
-    for (int at = begins[column]; at < ends[column]; at++) {
-      if (bytes[at] == '.') {
-        return ends[column] - at - 1;
+    final int end = ends[column];
+    for (int at = begins[column]; at < end; at++) {
+      if (bytes[at] == '.' || (bytes[at] | 0x20) == 'e') {
+        return decimalsFrom(at, end);
       }
     }
     return 0;
+  }
+
+  private int decimalsFrom(final int from, final int end) {
+    int behind = 0;
+    int at = from + (bytes[from] == '.' ? 1 : 0);
+    while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+      at++;
+      behind++;
+    }
+    int exponent = 0;
+    if (at < end && (bytes[at] | 0x20) == 'e') {
+      final boolean negative = at + 1 < end && bytes[at + 1] == '-';
+      for (at += 2; at < end && exponent <= Decimals.MAX_SCALE; at++) {
+        exponent = exponent * 10 + (bytes[at] - '0');
+      }
+      exponent = negative ? -exponent : exponent;
+    }
+    final int needed = Math.max(0, behind - exponent);
+    if (needed > Decimals.MAX_SCALE) {
+      throw malformed(
+          "'" + shortened(from, end) + "' has more than " + Decimals.MAX_SCALE + " decimals");
+    }
+    return needed;
   }
 
   /** A field as text; the next row changes it. */

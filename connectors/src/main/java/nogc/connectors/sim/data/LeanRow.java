@@ -56,9 +56,6 @@ final class LeanRow {
     bid = close;
     askSize = side(rows, ASK, OF_ASKS);
     ask = close;
-    if (bidSize == 0 && askSize == 0 && bid == 0 && ask == 0) {
-      throw rows.malformed("neither side has a price in '" + rows.row() + "'");
-    }
   }
 
   private long side(final CsvRows rows, final int first, final String[] names) {

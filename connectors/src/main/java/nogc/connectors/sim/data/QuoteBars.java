@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import nogc.journal.codec.AssetClass;
-import nogc.journal.fixed.Decimals;
 
 /**
  * Minute bars of bid and ask in two files, {@code timestamp,open,high,low,close}, one of them with
@@ -81,9 +80,6 @@ final class QuoteBars extends BatchFeed {
         for (int column = 1; column < rows.count(); column++) {
           scale = Math.max(scale, rows.decimals(column));
         }
-      }
-      if (scale > Decimals.MAX_SCALE) {
-        throw rows.malformed("a price has " + scale + " decimals, more than a record can hold");
       }
     }
     return scale;

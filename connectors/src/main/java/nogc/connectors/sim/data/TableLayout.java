@@ -3,6 +3,7 @@ package nogc.connectors.sim.data;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a table of market data is laid out; what is left open is told by its header.
@@ -28,6 +29,9 @@ public record TableLayout(
   /** All is told by the header; times are in UTC, those of bars their begin. */
   public static final TableLayout BY_HEADER =
       new TableLayout(null, Map.of(), null, ZoneOffset.UTC, 0, false, null);
+
+  /** What a column can be for. */
+  public static final Set<String> COLUMNS = TableColumns.fields();
 
   /** What the rows of a table are. */
   public enum Kind {

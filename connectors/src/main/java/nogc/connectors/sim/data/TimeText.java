@@ -141,6 +141,10 @@ final class TimeText {
     if (sign != '+' && sign != '-') {
       throw new DateTimeException("text behind the time");
     }
+    if (text.length() == at + 3) {
+      final long hours = field(text, at + 1, 24) * HOUR;
+      return sign == '-' ? -hours : hours;
+    }
     final boolean withColon = text.length() > at + 3 && text.charAt(at + 3) == ':';
     final int minuteAt = at + (withColon ? 4 : 3);
     final long seconds = field(text, at + 1, 24) * HOUR + field(text, minuteAt, 60) * 60L;
