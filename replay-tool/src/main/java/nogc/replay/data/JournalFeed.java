@@ -214,7 +214,10 @@ public final class JournalFeed implements RecordedFeed {
         || before.quantityScale() != again.quantityScale()) {
       throw new RecordedDataException(
           place(),
-          "instrument " + again.id() + " is defined anew as " + again.symbol()
+          "instrument "
+              + again.id()
+              + " is defined anew as "
+              + again.symbol()
               + "; cut the journal in front of this record and make it two sources",
           null);
     }

@@ -19,9 +19,9 @@ import java.util.Properties;
 import nogc.connectors.sim.data.RecordedDataException;
 
 /**
- * A Parquet file as comma-separated text with a header, row by row, in the order of its rows: DuckDB
- * reads it and writes each value as text. A floating-point number becomes the shortest decimal text
- * that stands for it, a missing value an empty field.
+ * A Parquet file as comma-separated text with a header, row by row, in the order of its rows:
+ * DuckDB reads it and writes each value as text. A floating-point number becomes the shortest
+ * decimal text that stands for it, a missing value an empty field.
  */
 final class ParquetText extends InputStream {
   private static final String MEMORY = "512MB";
@@ -93,8 +93,7 @@ final class ParquetText extends InputStream {
   }
 
   private static String quoted(final String text) {
-    final boolean plain =
-        text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0;
+    final boolean plain = text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0;
     return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 

@@ -127,7 +127,9 @@ final class TablesAndJournalsTest {
     final MessageHeaderEncoder header = new MessageHeaderEncoder();
     final RecordBuffer record = new RecordBuffer();
     final UnsafeBuffer buffer = record.buffer();
-    try (JournalWriter writer = JournalWriter.open(JournalSettings.of(journal).withBlockSize(JournalSettings.MIN_BLOCK_SIZE))) {
+    try (JournalWriter writer =
+        JournalWriter.open(
+            JournalSettings.of(journal).withBlockSize(JournalSettings.MIN_BLOCK_SIZE))) {
       define(writer, record, 3, "ABC", "USD");
       define(writer, record, 9, "DEF", "EUR");
       buffer.setMemory(0, 256, (byte) 0);
@@ -204,8 +206,13 @@ final class TablesAndJournalsTest {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "COPY (SELECT * FROM (VALUES " + values + ") t(" + columns + ")) TO '"
-              + folder.resolve(name) + "' (FORMAT PARQUET)");
+          "COPY (SELECT * FROM (VALUES "
+              + values
+              + ") t("
+              + columns
+              + ")) TO '"
+              + folder.resolve(name)
+              + "' (FORMAT PARQUET)");
     }
   }
 }

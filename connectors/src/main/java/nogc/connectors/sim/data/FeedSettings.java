@@ -61,20 +61,17 @@ public record FeedSettings(
 
   /** The same with prices adjusted; null for prices as they were. */
   public FeedSettings withFactors(final FactorFile file) {
-    return new FeedSettings(
-        symbol, from, to, hours, file, fillForward, instrument, table, options);
+    return new FeedSettings(symbol, from, to, hours, file, fillForward, instrument, table, options);
   }
 
   /** The same with or without a bar for each period of the hours. */
   public FeedSettings withFillForward(final boolean filled) {
-    return new FeedSettings(
-        symbol, from, to, hours, factors, filled, instrument, table, options);
+    return new FeedSettings(symbol, from, to, hours, factors, filled, instrument, table, options);
   }
 
   /** The same with what is known of the instruments. */
   public FeedSettings withInstrument(final GivenInstrument given) {
-    return new FeedSettings(
-        symbol, from, to, hours, factors, fillForward, given, table, options);
+    return new FeedSettings(symbol, from, to, hours, factors, fillForward, given, table, options);
   }
 
   /** The same with the layout of a table. */

@@ -46,9 +46,7 @@ public record GivenInstrument(
             ? shifted(told.tickSize(), prices - told.priceScale())
             : step("tickSize", tickSize, prices),
         lot,
-        lotSize == null
-            ? shifted(told.minQuantity(), quantities - told.quantityScale())
-            : lot,
+        lotSize == null ? shifted(told.minQuantity(), quantities - told.quantityScale()) : lot,
         told.bookDepth(),
         multiplier == 0 ? told.multiplier() : multiplier,
         told.underlying(),

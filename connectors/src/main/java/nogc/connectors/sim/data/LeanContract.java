@@ -61,8 +61,7 @@ record LeanContract(String root, OptionRight right, long strikeMantissa, LocalDa
   /** By expiry, then by the distance of the strike from one, then by strike; calls first. */
   static Comparator<LeanContract> order(final BigDecimal near) {
     final Comparator<LeanContract> byStrike =
-        Comparator.comparingLong(LeanContract::strikeMantissa)
-            .thenComparing(LeanContract::right);
+        Comparator.comparingLong(LeanContract::strikeMantissa).thenComparing(LeanContract::right);
     final Comparator<LeanContract> byExpiry = Comparator.comparing(LeanContract::expiry);
     return near == null
         ? byExpiry.thenComparing(byStrike)

@@ -65,16 +65,7 @@ final class LeanUnits {
               + (" decimals, more than " + Decimals.MAX_SCALE + "; read them without factors"));
     }
     return new RecordedInstrument(
-        id,
-        symbol,
-        currency(settings),
-        AssetClass.STOCK,
-        scale,
-        0,
-        adjusted ? 1 : CENT,
-        1,
-        1,
-        0);
+        id, symbol, currency(settings), AssetClass.STOCK, scale, 0, adjusted ? 1 : CENT, 1, 1, 0);
   }
 
   static String currency(final FeedSettings settings) {
@@ -133,7 +124,8 @@ final class LeanUnits {
   long volume(final CsvRows rows, final int column) {
     return bySplit(
         crypto
-            ? positive(rows, column, "volume", rows.decimal(column, "volume", instrument.quantityScale()))
+            ? positive(
+                rows, column, "volume", rows.decimal(column, "volume", instrument.quantityScale()))
             : rows.whole(column, "volume"));
   }
 

@@ -41,8 +41,17 @@ final class QuoteBars extends BatchFeed {
         settings
             .instrument()
             .applyTo(
-            new RecordedInstrument(
-                ids.idOf(symbol), symbol, currency(symbol), AssetClass.FOREX, scale, 0, 1, 1, 1, 0));
+                new RecordedInstrument(
+                    ids.idOf(symbol),
+                    symbol,
+                    currency(symbol),
+                    AssetClass.FOREX,
+                    scale,
+                    0,
+                    1,
+                    1,
+                    1,
+                    0));
     bids = new Side(bidFile, instrument.priceScale());
     asks = new Side(askFile, instrument.priceScale());
   }

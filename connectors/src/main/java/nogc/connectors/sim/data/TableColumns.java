@@ -73,8 +73,13 @@ final class TableColumns {
     for (final Role role : NEEDED.get(kind)) {
       if (!byRole.containsKey(role)) {
         throw new IllegalArgumentException(
-            "no column for " + role.field() + " among " + header + "; say columns: {"
-                + role.field() + ": its name}");
+            "no column for "
+                + role.field()
+                + " among "
+                + header
+                + "; say columns: {"
+                + role.field()
+                + ": its name}");
       }
     }
   }
@@ -125,8 +130,15 @@ final class TableColumns {
           named == null ? role.names.contains(plain(header.get(i))) : named.equals(header.get(i));
       if (matches && found >= 0) {
         throw new IllegalArgumentException(
-            "columns '" + header.get(found) + "' and '" + header.get(i) + "' may both be the "
-                + role.field() + "; say columns: {" + role.field() + ": the right one}");
+            "columns '"
+                + header.get(found)
+                + "' and '"
+                + header.get(i)
+                + "' may both be the "
+                + role.field()
+                + "; say columns: {"
+                + role.field()
+                + ": the right one}");
       }
       found = matches ? i : found;
     }
@@ -147,7 +159,9 @@ final class TableColumns {
       }
     }
     throw new IllegalArgumentException(
-        "the columns " + header + " are neither those of trades, nor of quotes, nor of bars; say"
+        "the columns "
+            + header
+            + " are neither those of trades, nor of quotes, nor of bars; say"
             + " columns: {time: ..., price: ...}");
   }
 

@@ -57,7 +57,8 @@ final class TableFeed extends BatchFeed {
     if (kind == Kind.DEPTH
         && (settings.hours() != null || settings.from() != null || settings.to() != null)) {
       throw new IllegalArgumentException(
-          files.get(0).name() + " holds depth, which must be read whole; take from, to and hours"
+          files.get(0).name()
+              + " holds depth, which must be read whole; take from, to and hours"
               + " away");
     }
     times = new TimeText(settings.table().zone(), settings.table().timeUnit());
@@ -151,8 +152,7 @@ final class TableFeed extends BatchFeed {
     final int column = columns.of(Role.SYMBOL);
     if (column < 0) {
       traded = traded == null ? bySymbol.get(settings.symbol()) : traded;
-    } else if (traded == null
-        || !traded.instrument.symbol().contentEquals(rows.chars(column))) {
+    } else if (traded == null || !traded.instrument.symbol().contentEquals(rows.chars(column))) {
       traded = bySymbol.get(rows.text(column));
       if (traded == null) {
         throw rows.wrong(column, "symbol", "was not there a moment ago: the file is being changed");

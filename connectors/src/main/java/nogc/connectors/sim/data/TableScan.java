@@ -56,7 +56,10 @@ final class TableScan {
     final TableColumns columns = TableColumns.read(rows, settings.table());
     if (kind != null && kind != columns.kind()) {
       throw rows.malformed(
-          "rows are " + columns.kind() + ", those of the files before " + kind
+          "rows are "
+              + columns.kind()
+              + ", those of the files before "
+              + kind
               + "; make them two sources");
     }
     kind = columns.kind();

@@ -11,11 +11,11 @@ import nogc.journal.fixed.Decimals;
  * Times as tables write them, to epoch nanoseconds:
  *
  * <ul>
- *   <li>{@code 2013-10-07 13:30:00.123456789}, with {@code T} or a blank, with or without seconds, a
- *       fraction, a {@code Z} or an offset such as {@code +00:00}; {@code 2013-10-07} and {@code
+ *   <li>{@code 2013-10-07 13:30:00.123456789}, with {@code T} or a blank, with or without seconds,
+ *       a fraction, a {@code Z} or an offset such as {@code +00:00}; {@code 2013-10-07} and {@code
  *       20131007} are midnight;
- *   <li>numbers since 1970 in the unit given, else in the one that their number of digits tells:
- *       9 or 10 digits are seconds, 12 or 13 milliseconds, 15 or 16 microseconds, 18 or 19
+ *   <li>numbers since 1970 in the unit given, else in the one that their number of digits tells: 9
+ *       or 10 digits are seconds, 12 or 13 milliseconds, 15 or 16 microseconds, 18 or 19
  *       nanoseconds; seconds may have a fraction.
  * </ul>
  *
@@ -53,22 +53,24 @@ final class TimeText {
       return parse(text);
     } catch (final DateTimeException | NumberFormatException | ArithmeticException ex) {
       throw rows.wrong(
-          column, "time", "is no time like 2013-10-07 13:30:00 or 1381152600 (" + ex.getMessage() + ")");
+          column,
+          "time",
+          "is no time like 2013-10-07 13:30:00 or 1381152600 (" + ex.getMessage() + ")");
     }
   }
 
   private long parse(final CharSequence text) {
     final int length = text.length();
     if (length >= DATE_LENGTH && text.charAt(4) == '-') {
-      return date(text, number(text, 0, 4), number(text, 5, 7), number(text, 8, 10), text.charAt(7));
+      return date(
+          text, number(text, 0, 4), number(text, 5, 7), number(text, 8, 10), text.charAt(7));
     }
     int digits = 0;
     while (digits < length && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
       digits++;
     }
     if (digits == DAY_DIGITS && unit == null) {
-      return clock(
-          text, DAY_DIGITS, number(text, 0, 4), number(text, 4, 6), number(text, 6, 8));
+      return clock(text, DAY_DIGITS, number(text, 0, 4), number(text, 4, 6), number(text, 6, 8));
     }
     return Decimals.parse(text, unit == null ? byDigits(digits) : unit.scale());
   }
@@ -79,8 +81,9 @@ final class TimeText {
       case 12, 13 -> 6;
       case 15, 16 -> 3;
       case 18, 19 -> 0;
-      default -> throw new NumberFormatException(
-          digits + " digits do not tell its unit; say timeUnit: s, ms, us or ns");
+      default ->
+          throw new NumberFormatException(
+              digits + " digits do not tell its unit; say timeUnit: s, ms, us or ns");
     };
   }
 

@@ -38,8 +38,7 @@ final class HostileDataTest {
   void archivesOfOptions() throws IOException {
     final String entry = "20151224_goog_minute_quote_american_put_7500000_20160617.csv";
     attack(
-        Recording.zipOf(
-            folder.resolve("options.zip"), entry, rows("%d,,,,,0,5,9,1,7,%d", 60_000)));
+        Recording.zipOf(folder.resolve("options.zip"), entry, rows("%d,,,,,0,5,9,1,7,%d", 60_000)));
   }
 
   @Test
@@ -76,7 +75,8 @@ final class HostileDataTest {
     for (final String name :
         List.of("a.zip", "a.csv.gz", "a.csv", "ibm_20131007_trade.zip", "x-bid-1.csv")) {
       final Path file = folder.resolve(name);
-      for (final byte[] content : List.of(new byte[0], new byte[] {0, 1, 2, 3}, "PK".getBytes(UTF_8))) {
+      for (final byte[] content :
+          List.of(new byte[0], new byte[] {0, 1, 2, 3}, "PK".getBytes(UTF_8))) {
         Files.write(file, content);
         assertThatThrownBy(() -> ShortText.all(RecordedFeeds.open(file)))
             .as(name + " of " + content.length)
@@ -110,8 +110,7 @@ final class HostileDataTest {
     assertSameOrRefused(file, records, "longer");
   }
 
-  private void assertSameOrRefused(
-      final Path file, final List<String> records, final String how) {
+  private void assertSameOrRefused(final Path file, final List<String> records, final String how) {
     try {
       assertThat(ShortText.all(RecordedFeeds.open(file)))
           .as("seed %d, %s", seed, how)

@@ -138,8 +138,10 @@ final class LeanBarsTest {
         folder.resolve("q.zip"),
         "20180404_btcusd_minute_quote.csv",
         "60000,7415,7415,7415,7415,2.5833652000000003,7415.01,7415.01,7415.01,7415.01,27.64374762");
-    assertThat(all(FeedSettings.ALL.withInstrument(
-                new GivenInstrument(AssetClass.CRYPTO, null, -1, -1, null, null, 0))))
+    assertThat(
+            all(
+                FeedSettings.ALL.withInstrument(
+                    new GivenInstrument(AssetClass.CRYPTO, null, -1, -1, null, null, 0))))
         .containsExactly("1 quote 741500x258336520 741501x2764374762.");
   }
 

@@ -34,8 +34,7 @@ final class OptionChainOracleTest {
     try (RecordedFeed feed = RecordedFeeds.open(day)) {
       assertThat(feed.instruments().stream().filter(each -> each.underlying() != 0).count())
           .isEqualTo(2_192);
-      assertThat(
-              feed.instruments().stream().mapToLong(RecordedInstrument::expiryTimeNs).distinct())
+      assertThat(feed.instruments().stream().mapToLong(RecordedInstrument::expiryTimeNs).distinct())
           .hasSize(12 + 1);
       while (feed.next(buffer) > 0) {
         assertThat(KnownTime.ofNs(buffer, 0, 0)).isGreaterThanOrEqualTo(knownNs);

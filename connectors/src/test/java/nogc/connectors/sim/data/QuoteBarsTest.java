@@ -81,8 +81,7 @@ final class QuoteBarsTest {
             SharedData.folder("nautilus_expected").resolve("short-term-interest.csv.gz"));
     assertThat(interest.rows()).isEqualTo(24_126 - 1);
     assertThat(interest.percent("IND", YearMonth.of(2020, 5))).isEqualTo(new BigDecimal("6.37"));
-    assertThat(interest.percent("CHE", YearMonth.of(1974, 2)))
-        .isEqualTo(new BigDecimal("9.9938"));
+    assertThat(interest.percent("CHE", YearMonth.of(1974, 2))).isEqualTo(new BigDecimal("9.9938"));
     assertThat(interest.percent("USA", YearMonth.of(2013, 2))).isPositive();
     assertThat(interest.percent("JPN", YearMonth.of(2013, 2))).isPositive();
     assertThatThrownBy(() -> interest.percent("XYZ", YearMonth.of(2013, 2)))

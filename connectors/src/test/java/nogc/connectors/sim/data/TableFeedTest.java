@@ -118,8 +118,7 @@ final class TableFeedTest {
     final Path file = csv("a,b,c", "1700000000000000,2.5,3");
     final TableLayout layout =
         layout(TableLayout.Kind.TRADES, Map.of("time", "a", "price", "b", "size", "c"));
-    assertThat(ShortText.all(open(file, NAMED.withTable(layout))))
-        .containsExactly("1 trade 25x3.");
+    assertThat(ShortText.all(open(file, NAMED.withTable(layout)))).containsExactly("1 trade 25x3.");
   }
 
   @Test
@@ -144,12 +143,14 @@ final class TableFeedTest {
     assertRefused("price 'x' at scale", "1700000001,x,1");
     assertRefused("price 'NaN' at scale", "1700000001,NaN,1");
     assertRefused("size '-1' is negative", "1700000001,1,-1");
-    assertRefused("'99999999999999999999' at scale 0 does not fit", "1700000001,1,99999999999999999999");
+    assertRefused(
+        "'99999999999999999999' at scale 0 does not fit", "1700000001,1,99999999999999999999");
     assertRefused("has more than 18 decimals", "1700000001,0.1234567890123456789,1");
     assertRefused("time 'now' is no time like", "now,1,1");
     assertRefused("time '17' is no time like", "17,1,1");
     assertRefused("time '2024-02-30' is no time like", "2024-02-30,1,1");
-    assertRefused("time '1699999999' is before 2023-11-14T22:13:20Z of the row at", "1699999999,1,1");
+    assertRefused(
+        "time '1699999999' is before 2023-11-14T22:13:20Z of the row at", "1699999999,1,1");
     assertRefused("a.csv:2; sort the rows", "1699999999,1,1");
     assertRefused("a double quote is not closed", "1700000001,\"1,1");
     assertRefused("3 fields expected, found 1", "");
@@ -177,9 +178,7 @@ final class TableFeedTest {
                     file,
                     NAMED.withTable(layout(TableLayout.Kind.TRADES, Map.of("price", "last")))))
         .hasMessageContaining("no column 'last' among");
-    assertThatThrownBy(
-            () ->
-                open(csv("time,timestamp,price,size", "1,1,1,1"), NAMED))
+    assertThatThrownBy(() -> open(csv("time,timestamp,price,size", "1,1,1,1"), NAMED))
         .hasMessageContaining("time");
     assertThatThrownBy(() -> open(csv("time,open,high,low,close", "1700000000,1,1,1,1"), NAMED))
         .hasMessageContaining("say duration: 1m");
