@@ -392,6 +392,11 @@ final class CsvRows implements AutoCloseable {
     return new RecordedDataException(place(), why, null);
   }
 
+  /** Whether the row is this text. */
+  boolean is(final String text) {
+    return new String(bytes, rowBegin, rowEnd - rowBegin, UTF_8).equals(text);
+  }
+
   /** The row as text, shortened. */
   String row() {
     return shortened(rowBegin, rowEnd);

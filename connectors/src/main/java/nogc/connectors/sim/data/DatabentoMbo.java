@@ -55,7 +55,7 @@ final class DatabentoMbo extends BatchFeed {
    *
    * @param priceUnit 1e-9 that make one unit of the price mantissa
    */
-  private record Followed(
+  record Followed(
       RecordedInstrument instrument, long priceUnit, Map<Long, Long> sizeByOrder) {}
 
   DatabentoMbo(final List<Path> files, final InstrumentIds ids) {
@@ -85,7 +85,7 @@ final class DatabentoMbo extends BatchFeed {
     return line.equals(HEADER);
   }
 
-  private static Followed follow(final int id, final String symbol, final long step) {
+  static Followed follow(final int id, final String symbol, final long step) {
     int scale = PRICE_DECIMALS;
     long unit = 1;
     while (scale > 0 && step % (unit * 10) == 0) {
@@ -99,7 +99,7 @@ final class DatabentoMbo extends BatchFeed {
         new HashMap<>());
   }
 
-  private static long greatestCommonDivisor(final long a, final long b) {
+  static long greatestCommonDivisor(final long a, final long b) {
     return b == 0 ? Math.abs(a) : greatestCommonDivisor(b, a % b);
   }
 

@@ -138,7 +138,7 @@ final class QuoteBars extends BatchFeed {
     Side(final Path file, final int scale) {
       rows = CsvRows.of(file);
       this.scale = scale;
-      if (!rows.next() || !HEADER.contentEquals(rows.row())) {
+      if (!rows.next() || !rows.is(HEADER)) {
         throw rows.malformed("expected '" + HEADER + "', found '" + rows.row() + "'");
       }
     }

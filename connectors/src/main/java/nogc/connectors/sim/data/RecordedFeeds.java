@@ -63,6 +63,7 @@ public final class RecordedFeeds {
       case BINANCE -> new BinanceCapture(ofFormat, ids);
       case KRAKEN -> new KrakenCapture(ofFormat, ids);
       case DATABENTO_MBO -> new DatabentoMbo(ofFormat, ids);
+      case DATABENTO_MBP -> new DatabentoMbp(ofFormat, ids);
       case COINBASE ->
           new CoinbaseFeed(
               ofFormat, products == null ? productsBeside(recording) : products.get(0), ids);

@@ -13,6 +13,7 @@ enum RecordingFormat {
   COINBASE_PRODUCTS("'https://api.../products -> epochSeconds: [json]': Coinbase list of products"),
   KRAKEN("'epochSeconds: json' from a Kraken WebSocket: channel book-N"),
   DATABENTO_MBO("'ts_event,ts_recv,...' Databento market by order as CSV, order by order"),
+  DATABENTO_MBP("'ts_event,ts_recv,...' Databento market by price, best level, as CSV"),
   UNKNOWN("");
 
   private final String description;
@@ -35,6 +36,9 @@ enum RecordingFormat {
     }
     if (DatabentoMbo.isFirstLine(line)) {
       return DATABENTO_MBO;
+    }
+    if (line.equals(DatabentoMbp.HEADER)) {
+      return DATABENTO_MBP;
     }
     if (CoinbaseProducts.isFirstLine(line)) {
       return COINBASE_PRODUCTS;
