@@ -55,8 +55,7 @@ final class DatabentoMbo extends BatchFeed {
    *
    * @param priceUnit 1e-9 that make one unit of the price mantissa
    */
-  record Followed(
-      RecordedInstrument instrument, long priceUnit, Map<Long, Long> sizeByOrder) {}
+  record Followed(RecordedInstrument instrument, long priceUnit, Map<Long, Long> sizeByOrder) {}
 
   DatabentoMbo(final List<Path> files, final InstrumentIds ids) {
     this.files = files;

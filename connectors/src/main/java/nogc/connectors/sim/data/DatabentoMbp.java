@@ -67,7 +67,12 @@ final class DatabentoMbp extends BatchFeed {
     final long receive = rows.whole(RECEIVED, "ts_recv");
     if (receive < receivedNs) {
       throw rows.wrong(
-          RECEIVED, "ts_recv", "is before " + receivedNs + " of line " + receivedLine
+          RECEIVED,
+          "ts_recv",
+          "is before "
+              + receivedNs
+              + " of line "
+              + receivedLine
               + "; the rows must be in the order of arrival");
     }
     receivedNs = receive;
@@ -79,8 +84,7 @@ final class DatabentoMbp extends BatchFeed {
     final long timeNs = rows.whole(TIME, "ts_event");
     if ("t".equals(rows.lower(ACTION))) {
       final Side side = TableFlag.side(rows, SIDE);
-      batch.tradeInMessage(
-          id, timeNs, price(PRICE, of), rows.whole(SIZE, "size"), side, 0, 0);
+      batch.tradeInMessage(id, timeNs, price(PRICE, of), rows.whole(SIZE, "size"), side, 0, 0);
     }
     batch.quote(
         id,

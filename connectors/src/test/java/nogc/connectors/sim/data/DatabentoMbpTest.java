@@ -31,8 +31,7 @@ final class DatabentoMbpTest {
   @Test
   void whatIsWrongIsNamed() {
     assertRefused("17 fields expected, found 3", "1,2,3");
-    assertRefused(
-        "ts_recv '10' is before 11 of line 2", "12,10,118,C,A,1,2,130,0,1,1,1,1,0,4,0,2");
+    assertRefused("ts_recv '10' is before 11 of line 2", "12,10,118,C,A,1,2,130,0,1,1,1,1,0,4,0,2");
     assertRefused("price 'x' at scale", "12,13,118,C,A,x,2,130,0,1,1,1,1,0,4,0,2");
     assertRefused("bid_sz '-4'", "12,13,118,C,A,1,2,130,0,1,1,1,1,-4,4,0,2");
   }
