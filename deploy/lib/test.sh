@@ -75,6 +75,7 @@ run_tests() {
     major=$(jdk_major "$JAVA_HOME")
 
     stage "launcher" check_shell
+    offer_chromium
     # First, because the Java tests start brains too and skip what they cannot start.
     stage "python: environment" ensure_venv brain,dev
     python=$STATUS
@@ -88,6 +89,9 @@ run_tests() {
         stage "java: tests on JDK 25" maven test -Dnogc.test.jdk="$jdk25"
     else
         skipped "java: tests on JDK 25 (none found; JAVA25_HOME can name one)"
+    fi
+    if ! find_chromium; then
+        skipped "java: the report page in a browser (no Chromium; NOGC_CHROMIUM can name one)"
     fi
     if [ "$python" -eq 0 ]; then
         stage "python: ruff check" python_tool ruff check .

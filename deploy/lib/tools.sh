@@ -90,6 +90,25 @@ ensure_tools() {
     fi
 }
 
+# The browser in which a test opens the report page: the names that PageInBrowserTest looks for.
+find_chromium() {
+    local name
+    if [ -n "${NOGC_CHROMIUM:-}" ]; then return 0; fi
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        if have "$name"; then return 0; fi
+    done
+    return 1
+}
+
+# Installs it where that is possible without asking. It is for one test: whoever lacks it can do everything else.
+offer_chromium() {
+    if find_chromium; then return 0; fi
+    if have apt-get && can_be_root; then
+        (locked apt_install chromium) || say "apt-get could not install chromium"
+    fi
+    find_chromium || say "no Chromium, and it cannot be installed here: the report page is not opened in a browser"
+}
+
 # Asks for the password now if there is someone to ask, so that nothing asks for it later.
 can_be_root() {
     if [ "$(id -u)" -eq 0 ]; then return 0; fi
@@ -119,6 +138,7 @@ apt_install() {
                 ;;
             maven) packages+=(maven) ;;
             python) packages+=(python3 python3-venv) ;;
+            chromium) packages+=(chromium) ;;
         esac
     done
     if [ ${#packages[@]} -eq 0 ]; then return 0; fi

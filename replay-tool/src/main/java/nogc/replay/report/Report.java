@@ -17,7 +17,7 @@ final class Report {
    * @param journal folder that it read
    */
   static ObjectNode of(final SessionPass pass, final Path journal) {
-    final ObjectNode root = JsonNodeFactory.withExactBigDecimals(true).objectNode();
+    final ObjectNode root = JsonNodeFactory.instance.objectNode();
     final Rates rates = new Rates(pass.names());
     final EquityCurve equity = pass.equity();
     final TradesSection trades = new TradesSection(pass.trips(), pass.names(), rates);

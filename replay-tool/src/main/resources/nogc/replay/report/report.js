@@ -34,7 +34,7 @@
     bps: (value) => grouped(value, 2),
     percent: (value) => grouped(value * 100, 2) + ' %',
     fine: (value) => grouped(value * 100, 4) + ' %',
-    exact: (value) => grouped(value, (String(value).split('.')[1] || '').length),
+    exact: (value) => grouped(value, 8).replace(/\.?0+$/, ''),
     time: (value) => value.slice(0, 19).replace('T', ' '),
     duration, span,
   };
