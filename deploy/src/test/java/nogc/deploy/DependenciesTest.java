@@ -3,9 +3,13 @@ package nogc.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.Test;
 final class DependenciesTest {
   private static final Pattern ROW =
       Pattern.compile("^\\| ([\\w-]+)( \\(native\\))? \\| ([^|]+) \\| [^|]+ \\| [^|]+ \\|$");
+  private static final Pattern VENDORED =
+      Pattern.compile("\\| `(uPlot[\\w.]+)` \\| [^|]+ \\| ([\\d.]+) \\| MIT \\| `(\\w{64})` \\|");
   private static final Pattern PROPERTY = Pattern.compile("<([\\w-]+)\\.version>([^<]+)</");
   private static final Pattern JAR = Pattern.compile("(.+?)-(\\d[\\w.]*)(-native)?\\.jar");
 
@@ -69,6 +75,28 @@ final class DependenciesTest {
                 assertThat(rows.values())
                     .as(property.group(1) + " " + property.group(2))
                     .contains(property.group(2)));
+  }
+
+  @Test
+  void shouldHoldTheVendoredFilesAsTheyWerePublished()
+      throws IOException, NoSuchAlgorithmException {
+    final Path folder =
+        TestPrograms.ROOT.resolve("replay-tool/src/main/resources/nogc/replay/report");
+    final List<MatchResult> listed =
+        VENDORED
+            .matcher(Files.readString(TestPrograms.ROOT.resolve("docs/dependencies.md")))
+            .results()
+            .toList();
+    assertThat(listed).hasSize(3);
+    for (final MatchResult each : listed) {
+      final byte[] content = Files.readAllBytes(folder.resolve(each.group(1)));
+      assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)))
+          .as(each.group(1))
+          .isEqualTo(each.group(3));
+      if (each.group(1).endsWith(".js")) {
+        assertThat(new String(content, StandardCharsets.UTF_8)).contains("v" + each.group(2));
+      }
+    }
   }
 
   @Test

@@ -48,13 +48,7 @@ final class EquityCurve implements Observer {
   public void onRecord(
       final DirectBuffer buffer, final int offset, final int template, final CoreView core) {
     final long timeNs = RecordLayout.time(buffer, offset);
-    if (!begun) {
-      begun = true;
-      firstNs = timeNs;
-      lastNs = timeNs;
-    }
     inMarketNs += inMarket ? timeNs - lastNs : 0;
-    lastNs = timeNs;
     if (template == PositionUpdateDecoder.TEMPLATE_ID) {
       inMarket = holdsAnything(core);
     } else if (template == AccountUpdateDecoder.TEMPLATE_ID) {
@@ -69,7 +63,15 @@ final class EquityCurve implements Observer {
     value(timeNs, core.firm().equity().profit());
   }
 
-  private void value(final long timeNs, final long now) {
+  /**
+   * @param now profit of the firm, 1e-8 units of the base currency
+   */
+  void value(final long timeNs, final long now) {
+    if (!begun) {
+      begun = true;
+      firstNs = timeNs;
+    }
+    lastNs = timeNs;
     final double money = now * MONEY;
     days.add(timeNs, money);
     minutes.add(timeNs, money);

@@ -3,6 +3,7 @@ package nogc.replay.report;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import nogc.engine.core.CoreView;
@@ -15,7 +16,6 @@ import nogc.journal.codec.LimitScope;
 import nogc.journal.codec.MessageHeaderDecoder;
 import nogc.journal.codec.OrderRefusedDecoder;
 import nogc.journal.codec.ReportKind;
-import nogc.journal.codec.RingRole;
 import nogc.journal.codec.RingState;
 import nogc.journal.codec.RingStatusDecoder;
 import nogc.journal.codec.RiskDecisionDecoder;
@@ -112,11 +112,9 @@ final class Incidents implements Observer {
 
   private void onRing(final DirectBuffer buffer, final int offset) {
     ring.wrapAndApplyHeader(buffer, offset, header);
-    final String what =
-        (ring.role() == RingRole.NULL_VAL
-                ? ""
-                : ring.role().name().toLowerCase(java.util.Locale.ROOT) + " ")
-            + names.ring(ring.ring());
+    final String name = names.ring(ring.ring());
+    final String role = ring.role().name().toLowerCase(Locale.ROOT);
+    final String what = name.equals(role) ? name : role + " " + name;
     if (ring.state() == RingState.ALIVE) {
       ended(what, ring.time());
     } else {

@@ -72,12 +72,12 @@ final class IncidentsSection {
   static void latencies(final ArrayNode list, final Latencies latencies) {
     for (final Latencies.Stage stage : Latencies.Stage.values()) {
       final Histogram of = latencies.of(stage);
-      if (of.getTotalCount() > 0 || latencies.backwards(stage) > 0) {
+      if (of.getTotalCount() > 0 || latencies.otherClock(stage) > 0) {
         final boolean some = of.getTotalCount() > 0;
         final ObjectNode row = list.addObject();
         row.put("stage", stage.title());
         row.put("count", of.getTotalCount());
-        row.put("backwards", latencies.backwards(stage));
+        row.put("otherClock", latencies.otherClock(stage));
         percentile(row, "p50Ns", of, 50, some);
         percentile(row, "p90Ns", of, 90, some);
         percentile(row, "p99Ns", of, 99, some);

@@ -49,6 +49,10 @@ final class Latencies implements Observer {
   }
 
   private static final int KEPT = 1 << 16;
+
+  /** An hour: what is further apart was told by another clock, as that of a recording. */
+  private static final long LONGEST_NS = 3_600_000_000_000L;
+
   private static final long NONE = Long.MIN_VALUE;
   private static final int VENUE_TIME =
       RecordLayout.HEADER_LENGTH + TradeDecoder.venueTimeEncodingOffset();
@@ -56,7 +60,7 @@ final class Latencies implements Observer {
       RecordLayout.HEADER_LENGTH + TradeDecoder.receiveTimeEncodingOffset();
 
   private final Map<Stage, Histogram> histograms = new EnumMap<>(Stage.class);
-  private final Map<Stage, long[]> backwards = new EnumMap<>(Stage.class);
+  private final Map<Stage, long[]> otherClock = new EnumMap<>(Stage.class);
   private final long[] sequences = new long[KEPT];
   private final long[] stamps = new long[KEPT];
   private final Long2LongHashMap basisOfSignal = new Long2LongHashMap(NONE);
@@ -72,7 +76,7 @@ final class Latencies implements Observer {
   Latencies() {
     for (final Stage stage : Stage.values()) {
       histograms.put(stage, new Histogram(3));
-      backwards.put(stage, new long[1]);
+      otherClock.put(stage, new long[1]);
     }
   }
 
@@ -170,8 +174,8 @@ final class Latencies implements Observer {
     if (fromNs <= 0 || toNs <= 0) {
       return;
     }
-    if (toNs < fromNs) {
-      backwards.get(stage)[0]++;
+    if (toNs < fromNs || toNs - fromNs > LONGEST_NS) {
+      otherClock.get(stage)[0]++;
       return;
     }
     histograms.get(stage).recordValue(toNs - fromNs);
@@ -181,8 +185,8 @@ final class Latencies implements Observer {
     return histograms.get(stage);
   }
 
-  /** Spans whose end lies before their begin, since two clocks differ; in no percentile. */
-  long backwards(final Stage stage) {
-    return backwards.get(stage)[0];
+  /** Spans below zero or above an hour: the two times are of different clocks. In no percentile. */
+  long otherClock(final Stage stage) {
+    return otherClock.get(stage)[0];
   }
 }

@@ -99,6 +99,9 @@ final class ReportText {
 
   private void lists() {
     for (final JsonNode each : root.at("/latencies")) {
+      if (each.path("p50Ns").isNull()) {
+        continue;
+      }
       line(
           "latency",
           "%s: p50 %s, p99 %s, max %s µs (%s)",

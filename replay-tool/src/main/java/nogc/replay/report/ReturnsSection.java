@@ -46,7 +46,7 @@ final class ReturnsSection {
 
   void write(final ObjectNode node) {
     final boolean daily = sampled == equity.days();
-    final boolean annual = daily && years * 365.25 >= DAYS_TO_ANNUALISE;
+    final boolean annual = daily && returns.length > 0 && years * 365.25 >= DAYS_TO_ANNUALISE;
     final double perYear = annual ? returns.length / years : Double.NaN;
     final double mean = ReturnMath.mean(returns);
     final double deviation = ReturnMath.standardDeviation(returns);

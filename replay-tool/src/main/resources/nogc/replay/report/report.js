@@ -112,12 +112,15 @@
     return step < 86400 ? text.slice(11, 16) : text.slice(0, 10);
   };
   const moment = (seconds) => (seconds == null ? NONE : iso(seconds).slice(0, 23).replace('T', ' '));
-  const axes = () => {
+  /** Alike in all charts, so that one time is at one place. */
+  const left = 18 + 6.6 * Math.max(7, grouped(report.money.endEquity || report.money.profit, 2).length,
+    ...report.curves.instruments.map((each) => grouped(Math.max(...each.price.max), Math.min(each.priceScale, 5)).length));
+  const axes = (space = 32) => {
     const base = { stroke: colour('muted'), font: '11px system-ui, sans-serif', grid: { stroke: colour('faint'), width: 1 },
       ticks: { stroke: colour('line'), width: 1, size: 4 } };
     return [
       { ...base, size: 24, space: 90, values: (u, splits, a, b, step) => splits.map((each) => tick(each, step)) },
-      { ...base, size: 78, space: 32, values: (u, splits, a, b, step) => {
+      { ...base, size: left, space, values: (u, splits, a, b, step) => {
         const needed = Math.max(0, Math.min(8, Math.ceil(-Math.log10(step) - 1e-9)));
         return splits.map((each) => grouped(each, Math.max(needed, 0)));
       } },
@@ -125,7 +128,8 @@
   };
   const marks = (u, side, up) => {
     const ctx = u.ctx;
-    const size = 5 * devicePixelRatio;
+    const many = u.bbox.width / devicePixelRatio / Math.max(1, side.t.length);
+    const size = Math.max(2.4, Math.min(5, many)) * devicePixelRatio;
     ctx.save();
     ctx.beginPath();
     ctx.rect(u.bbox.left, u.bbox.top, u.bbox.width, u.bbox.height);
@@ -256,7 +260,7 @@
   grid.append(
     section('w8', 'Latency', 'by the times in the records', list('/latencies', [
       ['stage', 'stage', 'text'], ['count', 'count', 'whole'], ['p50', 'p50Ns', 'span'], ['p90', 'p90Ns', 'span'],
-      ['p99', 'p99Ns', 'span'], ['p99.9', 'p999Ns', 'span'], ['max', 'maxNs', 'span'], ['backwards', 'backwards', 'whole']], 'No times.')),
+      ['p99', 'p99Ns', 'span'], ['p99.9', 'p999Ns', 'span'], ['max', 'maxNs', 'span'], ['other clock', 'otherClock', 'whole']], 'No times.')),
     section('w4', 'Returns', 'by ' + period.slice(0, -1), list('/returns/' + period, [
       ['period', 'period', 'text'], ['profit', 'profit', 'money', true], ['return', 'return', 'percent', true]], 'Nothing.', true)),
     section('w12', 'Holdings', 'money in the currency of the instrument', list('/holdings', [
@@ -285,7 +289,7 @@
   const shift = start === null ? 0 : start;
   chart(equityHost, 232, () => ({ axes: axes(), ...band(report.curves.profit, shift, 2, start === null ? 'profit' : 'equity', 'accent') }))();
   chart(drawdownHost, 108, () => ({
-    axes: axes(),
+    axes: axes(20),
     scales: { y: { range: (u, low, high) => [Math.min(low, -1e-8) * 1.05, 0] } },
     data: [report.curves.drawdown.t, report.curves.drawdown.max.map((v) => -v)],
     series: [clock, { label: 'drawdown', stroke: colour('bad'), width: 1, fill: colour('bad') + '30', fillTo: 0, paths: stepped, value: value(2), points: { show: false } }],
@@ -298,7 +302,7 @@
   });
   const drawPosition = chart(positionHost, 100, () => {
     const market = markets[chosen];
-    return { axes: axes(), data: whole([market.position.t, market.position.last], 0),
+    return { axes: axes(20), data: whole([market.position.t, market.position.last], 0),
       series: [clock, { label: 'position', stroke: colour('accent'), width: 1, fill: colour('fill'), fillTo: 0,
         paths: stepped, value: (u, v) => (v == null ? NONE : formats.exact(v)), points: { show: false } }] };
   });
