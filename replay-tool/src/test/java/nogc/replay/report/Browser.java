@@ -213,8 +213,7 @@ final class Browser implements AutoCloseable {
       try {
         final JsonNode message = mapper.readTree(text);
         if (message.has("id")) {
-          final CompletableFuture<JsonNode> waiting =
-              answers.remove(message.path("id").asInt());
+          final CompletableFuture<JsonNode> waiting = answers.remove(message.path("id").asInt());
           if (waiting != null) {
             waiting.complete(message);
           }

@@ -105,8 +105,7 @@ class PageInBrowserTest {
       final String light = browser.evaluate(ground()).asText();
       browser.call(
           "Emulation.setEmulatedMedia",
-          Map.of(
-              "features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+          Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
       browser.drawn();
       assertThat(browser.evaluate(ground()).asText()).isNotEqualTo(light);
       assertThat(ink(browser)).as("ink in the dark").hasSize(4).allMatch(count -> count > 500);
@@ -171,8 +170,7 @@ class PageInBrowserTest {
     assertThat(browser.events("Network.requestWillBeSent"))
         .as("what was loaded")
         .allMatch(
-            event ->
-                event.path("request").path("url").asText().equals(page.toUri().toString()));
+            event -> event.path("request").path("url").asText().equals(page.toUri().toString()));
   }
 
   @Test

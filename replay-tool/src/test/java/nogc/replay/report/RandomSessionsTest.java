@@ -48,8 +48,7 @@ class RandomSessionsTest {
                   + number(report, "/money/adjustments"))
           .as(label)
           .isCloseTo(number(report, "/money/profit"), within(1e-5));
-      assertThat(
-              number(report, "/costs/slippage/money") + number(report, "/costs/fees/money"))
+      assertThat(number(report, "/costs/slippage/money") + number(report, "/costs/fees/money"))
           .as(label)
           .isCloseTo(number(report, "/costs/shortfall/money"), within(1e-7));
       assertSums(label, report);
@@ -89,8 +88,7 @@ class RandomSessionsTest {
   }
 
   /** The digests of the journal carry the profit after each input. */
-  private static void assertEquity(
-      final String label, final JsonNode report, final Path journal) {
+  private static void assertEquity(final String label, final JsonNode report, final Path journal) {
     final MessageHeaderDecoder header = new MessageHeaderDecoder();
     final StateHashDecoder hash = new StateHashDecoder();
     final List<Double> profits = new ArrayList<>();
@@ -98,8 +96,7 @@ class RandomSessionsTest {
       while (reader.poll(
               (buffer, offset, length) -> {
                 if (RecordLayout.templateId(buffer, offset) == StateHashDecoder.TEMPLATE_ID) {
-                  profits.add(
-                      hash.wrapAndApplyHeader(buffer, offset, header).equity() * 1e-8);
+                  profits.add(hash.wrapAndApplyHeader(buffer, offset, header).equity() * 1e-8);
                 }
               },
               1_000)

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The statistics against numpy 2.4.6: {@code i = np.arange(1, 121); p = 1000*np.sin(i/7) + 25*i -
- * 300*((i*i)%11); e = np.concatenate([[1e5], 1e5 + p]); r = e[1:]/e[:-1] - 1}, then {@code r.mean(),
- * r.std(ddof=1), np.quantile(r, .05)} and so on.
+ * 300*((i*i)%11); e = np.concatenate([[1e5], 1e5 + p]); r = e[1:]/e[:-1] - 1}, then {@code
+ * r.mean(), r.std(ddof=1), np.quantile(r, .05)} and so on.
  */
 class ReturnMathTest {
   private static final int DAYS = 120;
@@ -74,8 +74,7 @@ class ReturnMathTest {
     assertThat(node.path("sharpe").asDouble())
         .isCloseTo(0.019453656404059694 * Math.sqrt(perYear), within(1e-9));
     assertThat(node.path("sortino").asDouble())
-        .isCloseTo(
-            0.0001870905929308127 / 0.006631860799257584 * Math.sqrt(perYear), within(1e-9));
+        .isCloseTo(0.0001870905929308127 / 0.006631860799257584 * Math.sqrt(perYear), within(1e-9));
     assertThat(node.path("volatility").asDouble())
         .isCloseTo(0.009617245675819062 * Math.sqrt(perYear), within(1e-9));
     assertThat(node.path("annual").asDouble())

@@ -28,7 +28,8 @@ final class ShownFigure {
   }
 
   private static String grouped(final double value, final int decimals) {
-    final BigDecimal rounded = new BigDecimal(Math.abs(value)).setScale(decimals, RoundingMode.HALF_UP);
+    final BigDecimal rounded =
+        new BigDecimal(Math.abs(value)).setScale(decimals, RoundingMode.HALF_UP);
     return (value < 0 && rounded.signum() != 0 ? "−" : "")
         + String.format(Locale.ROOT, "%,." + decimals + "f", rounded);
   }
