@@ -54,6 +54,9 @@ final class TransactionCosts implements Observer, Execution.Listener {
       decision.wrapAndApplyHeader(buffer, offset, header);
       if (decision.verdict() == Verdict.APPROVED && decision.kind() == CommandKind.NEW) {
         final Instrument instrument = core.instruments().find(decision.instrument());
+        if (instrument == null) {
+          return; // Only behind a divergence.
+        }
         final CostTally tally = tally(decision.strategy(), instrument);
         tally.order();
         arrivals.put(
