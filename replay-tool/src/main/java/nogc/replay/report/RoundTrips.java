@@ -29,7 +29,7 @@ final class RoundTrips implements Observer, Execution.Listener {
       final long price = core.instruments().find(id).referencePrice();
       if (price > 0) {
         for (final Holding each : byInstrument.get(id)) {
-          each.lots.mark(price);
+          each.lots.mark((double) price);
         }
       }
     }

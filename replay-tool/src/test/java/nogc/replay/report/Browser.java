@@ -97,7 +97,7 @@ final class Browser implements AutoCloseable {
     if (named != null) {
       return named;
     }
-    for (final String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
+    for (final String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
       for (final String name : NAMES) {
         if (Files.isExecutable(Path.of(folder, name))) {
           return Path.of(folder, name).toString();

@@ -72,7 +72,7 @@ class ReturnMathTest {
     assertThat(node.path("sampling").asText()).isEqualTo("day");
     assertThat(node.path("periods").asInt()).isEqualTo(DAYS);
     assertThat(node.path("sharpe").asDouble())
-        .isCloseTo(0.019453656404059694 * Math.sqrt(perYear), within(1e-9));
+        .isCloseTo(0.019453656404059695 * Math.sqrt(perYear), within(1e-9));
     assertThat(node.path("sortino").asDouble())
         .isCloseTo(0.0001870905929308127 / 0.006631860799257584 * Math.sqrt(perYear), within(1e-9));
     assertThat(node.path("volatility").asDouble())
