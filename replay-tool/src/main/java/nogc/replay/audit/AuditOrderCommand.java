@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import nogc.journal.CorruptJournalException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     description = {
       "The whole life of an order: what the brain had seen, its signal, the decision, the order on"
           + " the wire, what the venue answered, the position after it, and the times between.",
+      "An order id counts within its journal: if several journals have it, all are shown.",
       "Example: nogc replay audit order 1043 sessions/"
     },
     mixinStandardHelpOptions = true)
@@ -35,54 +36,56 @@ final class AuditOrderCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object per line.")
   private boolean json;
 
+  @Mixin private final Sources sources = new Sources();
+
   @Spec private CommandSpec spec;
+
+  private final List<String> absent = new ArrayList<>();
+  private int found;
 
   @Override
   public Integer call() {
-    final PrintWriter out = spec.commandLine().getOut();
     final PrintWriter err = spec.commandLine().getErr();
-    int found = 0;
-    int damaged = 0;
-    final List<String> asked = new ArrayList<>();
-    for (final Path folder : folders) {
-      for (final Session session : Session.in(folder)) {
-        try (SessionReader reader = new SessionReader(session)) {
-          final ScannedPlaces places = new ScannedPlaces();
-          try {
-            places.read(
-                reader.journal(),
-                topic -> topic == Topic.order(orderId),
-                new Progress(err, "reading " + session.name(), 0, System.console() != null));
-          } catch (final CorruptJournalException ex) {
-            err.println("audit: " + session.name() + ": " + ex.getMessage());
-            damaged++;
-          }
-          final OrderStory story =
-              OrderStory.read(session, reader, orderId, places.of(Topic.order(orderId)));
-          if (story.begin() == null) {
-            asked.add(absent(session, reader, places));
-            continue;
-          }
-          if (found++ > 0 && !json) {
-            out.println();
-          }
-          print(out, story, new Definitions(reader, places));
-        }
-      }
-    }
+    sources.ask(folders, err, topic -> topic == Topic.order(orderId), this::ask);
     if (found == 0) {
-      err.println("audit: no order " + orderId + ": " + String.join("; ", asked));
+      err.println("audit: no order " + orderId + ": " + String.join("; ", absent));
     }
-    return found > 0 && damaged == 0 ? 0 : 1;
+    return found > 0 && !sources.wasDamaged() ? 0 : 1;
   }
 
-  /** What is there instead. */
-  private String absent(
-      final Session session, final SessionReader reader, final ScannedPlaces places) {
-    final AuditRecord record = reader.at(orderId);
-    return session.name()
+  private void ask(final OpenSession session) {
+    final long[] inputs = session.of(Topic.order(orderId));
+    final OrderStory story =
+        OrderStory.read(session.session(), session::reader, orderId, inputs);
+    if (story.begin() == null) {
+      absent.add(whatIsThere(session));
+      return;
+    }
+    final PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(OrderJson.of(story));
+    } else {
+      if (found > 0) {
+        out.println();
+      }
+      new OrderText(out, session.definitions()).print(story);
+    }
+    found++;
+  }
+
+  /**
+   * What the journal has in place of the order.
+   *
+   * @throws DamagedIndexException if it has the order, and the index did not know
+   */
+  private String whatIsThere(final OpenSession session) {
+    final AuditRecord record = orderId <= session.lastSequence() ? session.reader().at(orderId) : null;
+    if (record != null && TopicReader.begins(record, orderId)) {
+      throw new DamagedIndexException("order " + orderId + " is not in it");
+    }
+    return session.session().name()
         + " ends with record "
-        + places.lastSequence()
+        + session.lastSequence()
         + (record == null
             ? ""
             : ", record "
@@ -90,14 +93,6 @@ final class AuditOrderCommand implements Callable<Integer> {
                 + " is a "
                 + record.type()
                 + ": "
-                + new RecordLine(new Definitions(reader, places)).of(record));
-  }
-
-  private void print(final PrintWriter out, final OrderStory story, final Definitions definitions) {
-    if (json) {
-      out.println(OrderJson.of(story));
-    } else {
-      new OrderText(out, definitions).print(story);
-    }
+                + new RecordLine(session.definitions()).of(record));
   }
 }

@@ -3,6 +3,7 @@ package nogc.replay.audit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The life of one order: what the brain had seen, and all records about the order in their order.
@@ -22,6 +23,10 @@ record OrderStory(Session session, long orderId, MarketSeen seen, List<AuditReco
   static OrderStory read(
       final Session session, final SessionReader reader, final long orderId, final long[] inputs) {
     final List<AuditRecord> records = new ArrayList<>();
+    if (inputs.length == 0) {
+      return new OrderStory(session, orderId, MarketSeen.NOTHING, records);
+    }
+    final SessionReader reader = journal.get();
     for (final long input : inputs) {
       addStep(records, reader.step(input), orderId);
     }
