@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Where the records about each order, signal and rare event lie, over any number of journals: a
- * Chronicle Map in a folder. It is a cache: built when it is missing, extended when journals grew or
- * came, built anew when a journal is another one, the format is another or anything is damaged.
+ * Chronicle Map in a folder. It is a cache: built when it is missing, extended when journals grew
+ * or came, built anew when a journal is another one, the format is another or anything is damaged.
  *
  * <p>Locked while open: one process uses it at a time. Locks in the map's own file would outlive a
  * process that is killed.
@@ -187,9 +187,7 @@ final class AuditIndex implements AutoCloseable {
     final int number = catalog.numberOf(name(session));
     return topic -> {
       final byte[] value = map.get(topic);
-      return value == null
-          ? new long[0]
-          : PositionBlock.decode(topic, value, number).toArray();
+      return value == null ? new long[0] : PositionBlock.decode(topic, value, number).toArray();
     };
   }
 

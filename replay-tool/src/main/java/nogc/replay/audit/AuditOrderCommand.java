@@ -1,6 +1,7 @@
 package nogc.replay.audit;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,21 +56,20 @@ final class AuditOrderCommand implements Callable<Integer> {
 
   private void ask(final OpenSession session) {
     final long[] inputs = session.of(Topic.order(orderId));
-    final OrderStory story =
-        OrderStory.read(session.session(), session::reader, orderId, inputs);
+    final OrderStory story = OrderStory.read(session.session(), session::reader, orderId, inputs);
     if (story.begin() == null) {
       absent.add(whatIsThere(session));
       return;
     }
-    final PrintWriter out = spec.commandLine().getOut();
+    // Whole before it is printed: a damaged index shows on the way.
+    final StringWriter text = new StringWriter();
     if (json) {
-      out.println(OrderJson.of(story));
+      text.append(OrderJson.of(story)).append('\n');
     } else {
-      if (found > 0) {
-        out.println();
-      }
-      new OrderText(out, session.definitions()).print(story);
+      text.append(found > 0 ? "\n" : "");
+      new OrderText(new PrintWriter(text), session.definitions()).print(story);
     }
+    spec.commandLine().getOut().print(text);
     found++;
   }
 
@@ -79,7 +79,8 @@ final class AuditOrderCommand implements Callable<Integer> {
    * @throws DamagedIndexException if it has the order, and the index did not know
    */
   private String whatIsThere(final OpenSession session) {
-    final AuditRecord record = orderId <= session.lastSequence() ? session.reader().at(orderId) : null;
+    final AuditRecord record =
+        orderId <= session.lastSequence() ? session.reader().at(orderId) : null;
     if (record != null && TopicReader.begins(record, orderId)) {
       throw new DamagedIndexException("order " + orderId + " is not in it");
     }

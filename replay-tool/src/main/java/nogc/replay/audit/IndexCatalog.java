@@ -39,8 +39,7 @@ record IndexCatalog(int version, long mapBytes, List<Entry> sessions) {
   /** Reads it; null if there is none, or none of this version. */
   static IndexCatalog read(final Path folder) {
     try {
-      final IndexCatalog read =
-          MAPPER.readValue(folder.resolve(FILE).toFile(), IndexCatalog.class);
+      final IndexCatalog read = MAPPER.readValue(folder.resolve(FILE).toFile(), IndexCatalog.class);
       return read.version == VERSION && read.sessions != null ? read : null;
     } catch (final IOException ex) {
       return null;

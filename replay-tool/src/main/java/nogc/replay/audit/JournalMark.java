@@ -70,10 +70,7 @@ record JournalMark(String file, long lastPosition, long crc, long sequence) {
     final CRC32C crc = new CRC32C();
     crc.update(head.duplicate());
     return new JournalMark(
-        name,
-        position,
-        crc.getValue(),
-        head.getLong(HEADER_WORD + RecordLayout.SEQUENCE_OFFSET));
+        name, position, crc.getValue(), head.getLong(HEADER_WORD + RecordLayout.SEQUENCE_OFFSET));
   }
 
   /** What lies behind the end of the file reads as zeros. */

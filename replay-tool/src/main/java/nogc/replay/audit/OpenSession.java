@@ -1,6 +1,8 @@
 package nogc.replay.audit;
 
-/** A journal that is being asked: its records by sequence, and the places of those about a topic. */
+/**
+ * A journal that is being asked: its records by sequence, and the places of those about a topic.
+ */
 final class OpenSession implements Places, AutoCloseable {
   private final Session session;
   private final Places places;

@@ -18,10 +18,14 @@ record OrderStory(Session session, long orderId, MarketSeen seen, List<AuditReco
   /**
    * Reads the life of an order.
    *
+   * @param journal asked for its reader only if there is something to read
    * @param inputs sequences of the inputs that concerned it
    */
   static OrderStory read(
-      final Session session, final SessionReader reader, final long orderId, final long[] inputs) {
+      final Session session,
+      final Supplier<SessionReader> journal,
+      final long orderId,
+      final long[] inputs) {
     final List<AuditRecord> records = new ArrayList<>();
     if (inputs.length == 0) {
       return new OrderStory(session, orderId, MarketSeen.NOTHING, records);

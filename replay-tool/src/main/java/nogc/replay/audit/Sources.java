@@ -75,7 +75,8 @@ final class Sources {
         try {
           indexed(index, session, err, question);
         } catch (final DamagedIndexException ex) {
-          err.println("audit: the index in " + folder + " is damaged and built anew: " + ex.getMessage());
+          err.println(
+              "audit: the index in " + folder + " is damaged and built anew: " + ex.getMessage());
           index.rebuild();
           indexed(index, session, err, question);
         }
