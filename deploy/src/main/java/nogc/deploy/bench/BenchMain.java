@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       EngineBench.class,
       RiskBench.class,
       ReplayBench.class,
+      AuditBench.class,
       BacktestBench.class,
       KillBench.class,
       SoakBench.class,

@@ -16,6 +16,13 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       AuditOrderCommand.class,
+      DecisionList.class,
+      DecisionList.Rejections.class,
+      LimitList.class,
+      EventList.Kills.class,
+      LimitList.Overrides.class,
+      EventList.Gaps.class,
+      EventList.Clock.class,
       SealCommand.class,
       PackCommand.class,
     })
