@@ -102,7 +102,8 @@ final class AuditBench implements Callable<Integer> {
           session.ordered(),
           session.refused(),
           (System.nanoTime() - began) / 1e9);
-      return Arrays.copyOf(sample, (int) Math.min(queries, session.ordered() - SampleSession.OPEN_ORDERS));
+      return Arrays.copyOf(
+          sample, (int) Math.min(queries, session.ordered() - SampleSession.OPEN_ORDERS));
     }
   }
 

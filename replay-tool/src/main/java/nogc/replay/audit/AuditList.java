@@ -99,8 +99,7 @@ abstract class AuditList implements Callable<Integer> {
     }
     final String head =
         String.format(
-            "  %s %9d %-15s ",
-            Units.dateAndTime(record.time()), record.sequence(), record.type());
+            "  %s %9d %-15s ", Units.dateAndTime(record.time()), record.sequence(), record.type());
     Timeline.wrapped(
         out,
         head,

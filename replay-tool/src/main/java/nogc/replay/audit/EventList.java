@@ -49,8 +49,8 @@ abstract class EventList extends AuditList {
   @Command(
       name = "kills",
       description = {
-        "Who stopped, reduced or resumed trading, and which mode held how long: by a person, a loss,"
-            + " an outage.",
+        "Who stopped, reduced or resumed trading, and which mode held how long: by a person, a"
+            + " loss, an outage.",
         "Example: nogc replay audit kills sessions/"
       },
       mixinStandardHelpOptions = true)

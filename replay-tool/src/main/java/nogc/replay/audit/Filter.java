@@ -36,10 +36,7 @@ final class Filter {
       description = "Accounts whose name holds this, in any case.")
   private String broker;
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "The first N only.")
+  @Option(names = "--limit", paramLabel = "N", description = "The first N only.")
   private long limit = Long.MAX_VALUE;
 
   long limit() {
@@ -66,7 +63,10 @@ final class Filter {
           : Instant.parse(text);
     } catch (final DateTimeParseException ex) {
       throw new IllegalArgumentException(
-          option + " \"" + text + "\" is neither a date like 2026-01-05 nor an instant like"
+          option
+              + " \""
+              + text
+              + "\" is neither a date like 2026-01-05 nor an instant like"
               + " 2026-01-05T14:30:00Z",
           ex);
     }
@@ -82,7 +82,9 @@ final class Filter {
     if (record.has("scope") && "FIRM".equals(record.name("scope"))) {
       return instrument == null || record.instrument() == 0;
     }
-    return isStrategy(record, session) && isInstrument(record, session) && isAccount(record, session);
+    return isStrategy(record, session)
+        && isInstrument(record, session)
+        && isAccount(record, session);
   }
 
   private boolean isStrategy(final AuditRecord record, final OpenSession session) {
@@ -108,7 +110,8 @@ final class Filter {
     final int id = record.instrument();
     return instrument == null
         || (id > 0
-            && is(instrument, id, session.definitions().instrument(id, record.sequence()), "symbol"));
+            && is(
+                instrument, id, session.definitions().instrument(id, record.sequence()), "symbol"));
   }
 
   private boolean isAccount(final AuditRecord record, final OpenSession session) {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
     name = "limits",
     description = {
       "Which limits were in force, from when until when: configured, set by a person, overridden.",
-      "Example: nogc replay audit limits --from 2026-01-05T14:30:00Z --to 2026-01-05T14:30:01Z sessions/"
+      "Example: nogc replay audit limits --from 2026-01-05T14:30:00Z --to 2026-01-05T14:30:01Z"
+          + " sessions/"
     },
     mixinStandardHelpOptions = true)
 final class LimitList extends AuditList {
@@ -65,8 +66,15 @@ final class LimitList extends AuditList {
   }
 
   private static String limit(final AuditRecord r) {
-    return r.name("scope") + ' ' + r.number("account") + ' ' + r.number("strategy") + ' '
-        + ("INSTRUMENT".equals(r.name("scope")) ? r.instrument() : 0) + ' ' + r.name("kind");
+    return r.name("scope")
+        + ' '
+        + r.number("account")
+        + ' '
+        + r.number("strategy")
+        + ' '
+        + ("INSTRUMENT".equals(r.name("scope")) ? r.instrument() : 0)
+        + ' '
+        + r.name("kind");
   }
 
   private static LimitKind kind(final AuditRecord record) {

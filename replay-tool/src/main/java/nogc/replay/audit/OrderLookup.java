@@ -17,8 +17,7 @@ public final class OrderLookup implements AutoCloseable {
   public OrderLookup(final Path folder, final Path indexFolder) {
     this.folder = folder;
     index =
-        AuditIndex.open(
-            indexFolder, true, Session.in(folder), new PrintWriter(new StringWriter()));
+        AuditIndex.open(indexFolder, true, Session.in(folder), new PrintWriter(new StringWriter()));
   }
 
   /**
@@ -33,8 +32,7 @@ public final class OrderLookup implements AutoCloseable {
           new OpenSession(
               session, index.places(session), null, index.lastSequence(session), null)) {
         final OrderStory story =
-            OrderStory.read(
-                session, open::reader, orderId, open.of(Topic.order(orderId)));
+            OrderStory.read(session, open::reader, orderId, open.of(Topic.order(orderId)));
         if (story.begin() != null) {
           new OrderText(new PrintWriter(text), open.definitions()).print(story);
         }

@@ -30,7 +30,7 @@ final class PositionBlock {
     }
     final long crc = checksum(topic, bytes, 0, length);
     for (int i = 0; i < CRC_BYTES; i++) {
-      bytes[length++] = (byte) (crc >>> Byte.SIZE * i);
+      bytes[length++] = (byte) (crc >>> (Byte.SIZE * i));
     }
     return java.util.Arrays.copyOf(bytes, length);
   }
@@ -48,7 +48,7 @@ final class PositionBlock {
       final long topic, final byte[] bytes, final int from, final int length) {
     final CRC32C crc = new CRC32C();
     for (int i = 0; i < Long.BYTES; i++) {
-      crc.update((int) (topic >>> Byte.SIZE * i) & 0xFF);
+      crc.update((int) (topic >>> (Byte.SIZE * i)) & 0xFF);
     }
     crc.update(bytes, from, length);
     return crc.getValue();
@@ -75,7 +75,7 @@ final class PositionBlock {
       }
       final long crc = checksum(topic, value, begin, cursor.at - begin);
       for (int i = 0; i < CRC_BYTES; i++) {
-        if (cursor.next() != (byte) (crc >>> Byte.SIZE * i)) {
+        if (cursor.next() != (byte) (crc >>> (Byte.SIZE * i))) {
           throw new DamagedIndexException("a checksum does not match");
         }
       }

@@ -43,7 +43,7 @@ final class AuditIndexTest {
       switch (orders.isEmpty() ? 0 : random.nextInt(10)) {
         case 0, 1, 2 -> {
           final long before = script.lastSequence();
-          final long price = 99_00 - random.nextInt(50);
+          final long price = 99_00L - random.nextInt(50);
           final long id = script.signal(s -> s.price(price).basis(before)) + 1;
           if (script.lastSequence() > id) {
             orders.add(id);

@@ -35,6 +35,11 @@ final class AuditRun {
     return out.toString();
   }
 
+  /** What was printed, as if lines were endless. */
+  String unwrapped() {
+    return out().replaceAll("\\s+", " ");
+  }
+
   List<String> lines() {
     return out().lines().toList();
   }
