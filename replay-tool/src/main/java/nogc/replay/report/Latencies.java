@@ -50,7 +50,7 @@ final class Latencies implements Observer {
 
   private static final int KEPT = 1 << 16;
 
-  /** An hour: what is further apart was told by another clock, as that of a recording. */
+  /** An hour: a venue's time that lies further back is of another clock, as of a recording. */
   private static final long LONGEST_NS = 3_600_000_000_000L;
 
   private static final long NONE = Long.MIN_VALUE;
@@ -174,7 +174,8 @@ final class Latencies implements Observer {
     if (fromNs <= 0 || toNs <= 0) {
       return;
     }
-    if (toNs < fromNs || toNs - fromNs > LONGEST_NS) {
+    final boolean venues = stage == Stage.FEED || stage == Stage.REPORT;
+    if (toNs < fromNs || (venues && toNs - fromNs > LONGEST_NS)) {
       otherClock.get(stage)[0]++;
       return;
     }
@@ -185,7 +186,10 @@ final class Latencies implements Observer {
     return histograms.get(stage);
   }
 
-  /** Spans below zero or above an hour: the two times are of different clocks. In no percentile. */
+  /**
+   * Spans below zero, and those from a venue's time that are above an hour: the two times are of
+   * different clocks. In no percentile.
+   */
   long otherClock(final Stage stage) {
     return otherClock.get(stage)[0];
   }
