@@ -11,6 +11,7 @@ import nogc.replay.backtest.BacktestCommand;
 import nogc.replay.export.ExportCommand;
 import nogc.replay.export.ImportCommand;
 import nogc.replay.export.SqlCommand;
+import nogc.replay.parity.ParityCommand;
 import nogc.replay.report.ReportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
       ExportCommand.class,
       ImportCommand.class,
       SqlCommand.class,
+      ParityCommand.class,
     })
 public final class ReplayMain {
   private static final int OUTPUT_BUFFER_CHARS = 1 << 16;

@@ -11,7 +11,6 @@ import nogc.journal.codec.MessageHeaderDecoder;
 import nogc.journal.codec.OrderCommandDecoder;
 import nogc.journal.codec.OrderSentDecoder;
 import nogc.journal.codec.QuoteDecoder;
-import nogc.journal.codec.ReportKind;
 import nogc.journal.codec.TradeDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Long2ObjectHashMap;
@@ -63,29 +62,25 @@ public final class LatencyReader implements RecordHandler {
     }
   }
 
-  private static long key(final long orderId, final CommandKind kind) {
-    return orderId * 4 + kind.value();
-  }
-
   private void onCommand(final OrderCommandDecoder record) {
     final Sent waiting = new Sent();
     waiting.commandTimeNs = record.time();
-    underWay.put(key(record.orderId(), record.kind()), waiting);
+    underWay.put(CommandAnswers.key(record.orderId(), record.kind()), waiting);
   }
 
   private void onSent(final OrderSentDecoder record) {
-    final Sent waiting = underWay.get(key(record.orderId(), record.kind()));
+    final Sent waiting = underWay.get(CommandAnswers.key(record.orderId(), record.kind()));
     if (waiting != null) {
       waiting.sentTimeNs = record.sentTime();
     }
   }
 
   private void onReport(final ExecutionReportDecoder record) {
-    final CommandKind answers = answers(record.kind());
+    final CommandKind answers = CommandAnswers.of(record.kind());
     if (answers == null || record.orderId() == 0) {
       return;
     }
-    final Sent waiting = underWay.remove(key(record.orderId(), answers));
+    final Sent waiting = underWay.remove(CommandAnswers.key(record.orderId(), answers));
     if (waiting == null || waiting.sentTimeNs == 0) {
       return;
     }
@@ -95,16 +90,6 @@ public final class LatencyReader implements RecordHandler {
     final long atVenue = told >= from && told <= to ? told : from + (to - from) / 2;
     order.add(Math.max(0, atVenue - waiting.commandTimeNs));
     response.add(to - atVenue);
-  }
-
-  /** The command that a report is the first answer to, if one is still waiting for it. */
-  private static CommandKind answers(final ReportKind kind) {
-    return switch (kind) {
-      case ACCEPTED, FILL, REJECTED, EXPIRED -> CommandKind.NEW;
-      case CANCELED, CANCEL_REJECTED -> CommandKind.CANCEL;
-      case REPLACED, REPLACE_REJECTED -> CommandKind.REPLACE;
-      default -> null;
-    };
   }
 
   /** What was found so far. */
