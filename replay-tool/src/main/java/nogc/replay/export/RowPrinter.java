@@ -58,7 +58,9 @@ final class RowPrinter {
       return Long.toString(number.longValue());
     }
     if (value instanceof Double number) {
-      return new BigDecimal(number.toString()).toPlainString();
+      return Double.isFinite(number)
+          ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
+          : number.toString();
     }
     return value.toString();
   }

@@ -100,7 +100,7 @@ final class Comparison {
       return Reason.REFUSED;
     }
     final boolean rested =
-        kind == Kind.EXTRA ? simulated.maker() : live.maker() || simulated != null && simulated.maker();
+        kind == Kind.EXTRA ? simulated.maker() : live.maker() || (simulated != null && simulated.maker());
     if (rested && live != null && simulated != null && live.maker() != simulated.maker()) {
       return Reason.LATENCY;
     }
@@ -109,10 +109,11 @@ final class Comparison {
           ? Reason.QUEUE_POSITION
           : Reason.NO_DATA;
     }
-    if (order.touchAtSending != order.touchAtArrival) {
+    final boolean asDisplayed = kind != Kind.PRICE || live.price() == order.touchAtSending;
+    if (asDisplayed && order.touchAtSending != order.touchAtArrival) {
       return Reason.LATENCY;
     }
-    if (order.sizeAtArrival < order.quantity && order.touchAtArrival != 0) {
+    if (order.touchAtArrival != 0 && order.sizeAtArrival < order.quantity) {
       return Reason.SIZE_SHOWN;
     }
     return kind == Kind.TIME ? Reason.LATENCY : Reason.NO_DATA;
