@@ -47,7 +47,7 @@ final class ParquetFolder implements PartTarget {
             + part.select()
             + ") TO "
             + Sql.text(day.resolve(fileName(part.firstSequence())))
-            + " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2)");
+            + " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)");
     manifest.wrote(part.format().name(), part.rows(), part.lastSequence());
   }
 }

@@ -100,14 +100,14 @@ final class Comparison {
       return Reason.REFUSED;
     }
     final boolean rested =
-        kind == Kind.EXTRA ? simulated.maker() : live.maker() || (simulated != null && simulated.maker());
+        kind == Kind.EXTRA
+            ? simulated.maker()
+            : live.maker() || (simulated != null && simulated.maker());
     if (rested && live != null && simulated != null && live.maker() != simulated.maker()) {
       return Reason.LATENCY;
     }
     if (rested) {
-      return order.tradedAtPrice > 0 || kind == Kind.EXTRA
-          ? Reason.QUEUE_POSITION
-          : Reason.NO_DATA;
+      return order.tradedAtPrice > 0 || kind == Kind.EXTRA ? Reason.QUEUE_POSITION : Reason.NO_DATA;
     }
     final boolean asDisplayed = kind != Kind.PRICE || live.price() == order.touchAtSending;
     if (asDisplayed && order.touchAtSending != order.touchAtArrival) {

@@ -15,6 +15,7 @@ import nogc.journal.codec.Liquidity;
 import nogc.journal.codec.MessageHeaderDecoder;
 import nogc.journal.codec.OrderCommandDecoder;
 import nogc.journal.codec.OrderSentDecoder;
+import nogc.journal.codec.QuoteDecoder;
 import nogc.journal.codec.ReportKind;
 import nogc.replay.latency.CommandAnswers;
 import org.agrona.DirectBuffer;
@@ -34,9 +35,11 @@ final class LiveSession implements RecordHandler {
   private final Long2LongHashMap arrivals = new Long2LongHashMap(UNKNOWN);
   private final Long2LongHashMap underWay = new Long2LongHashMap(UNKNOWN);
   private final Long2ObjectHashMap<LongHashSet> executions = new Long2ObjectHashMap<>();
+  private final LongHashSet quoted = new LongHashSet();
   private final Map<List<Long>, Fill> fills = new TreeMap<>(LiveSession::compare);
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
+  private final QuoteDecoder quote = new QuoteDecoder();
   private final OrderCommandDecoder command = new OrderCommandDecoder();
   private final OrderSentDecoder sent = new OrderSentDecoder();
   private final ExecutionReportDecoder report = new ExecutionReportDecoder();
@@ -52,6 +55,7 @@ final class LiveSession implements RecordHandler {
     switch (RecordLayout.templateId(buffer, offset)) {
       case InstrumentDefinitionDecoder.TEMPLATE_ID ->
           define(definition.wrapAndApplyHeader(buffer, offset, header));
+      case QuoteDecoder.TEMPLATE_ID -> onQuote(quote.wrapAndApplyHeader(buffer, offset, header));
       case OrderCommandDecoder.TEMPLATE_ID ->
           onCommand(command.wrapAndApplyHeader(buffer, offset, header));
       case OrderSentDecoder.TEMPLATE_ID -> onSent(sent.wrapAndApplyHeader(buffer, offset, header));
@@ -77,6 +81,20 @@ final class LiveSession implements RecordHandler {
                 record.minQuantity(),
                 Math.max(1, record.multiplier()),
                 record.bookDepth())));
+  }
+
+  private void onQuote(final QuoteDecoder record) {
+    if (record.bidSize() > 0 || record.askSize() > 0) {
+      quoted.add(record.instrument());
+    }
+  }
+
+  /**
+   * Whether any quote of the instrument shows a size. A feed whose quotes never do is one of
+   * trades: its quotes must not make an empty book.
+   */
+  boolean isQuoted(final int instrument) {
+    return quoted.contains(instrument);
   }
 
   private void onCommand(final OrderCommandDecoder record) {

@@ -98,7 +98,10 @@ record Parity(
       if (each.order().instrument == instrument
           && (each.kind() == Kind.MISSING || each.kind() == Kind.EXTRA)) {
         final BigDecimal signed = instruments.get(instrument).quantity(each.quantity());
-        sum = (each.kind() == Kind.EXTRA) == each.order().isBuy() ? sum.add(signed) : sum.subtract(signed);
+        sum =
+            (each.kind() == Kind.EXTRA) == each.order().isBuy()
+                ? sum.add(signed)
+                : sum.subtract(signed);
       }
     }
     return sum;

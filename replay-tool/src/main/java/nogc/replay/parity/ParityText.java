@@ -41,7 +41,15 @@ final class ParityText {
     if (!parity.differences().isEmpty()) {
       out.printf(
           "%-10s %-12s %-4s %-8s %14s %14s %14s %14s  %-14s %s%n",
-          "order", "symbol", "side", "what", "quantity", "live", "simulated", "money", "reason",
+          "order",
+          "symbol",
+          "side",
+          "what",
+          "quantity",
+          "live",
+          "simulated",
+          "money",
+          "reason",
           "venue's time");
     }
     for (final Difference each : parity.differences()) {

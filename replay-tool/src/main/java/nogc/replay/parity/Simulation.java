@@ -23,6 +23,7 @@ import nogc.journal.codec.MessageHeaderDecoder;
 import nogc.journal.codec.OrderCommandDecoder;
 import nogc.journal.codec.OrderSentDecoder;
 import nogc.journal.codec.QuoteDecoder;
+import nogc.journal.codec.ReportKind;
 import nogc.journal.codec.TradeDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -67,13 +68,11 @@ final class Simulation implements RecordHandler {
    * @param arrival when commands reach the venue
    * @param rules of a venue; asked once for each
    */
-  Simulation(
-      final LiveSession live, final ArrivalModel arrival, final Supplier<VenueRules> rules) {
+  Simulation(final LiveSession live, final ArrivalModel arrival, final Supplier<VenueRules> rules) {
     this.live = live;
     this.arrival = arrival;
     this.rules = rules;
-    live.instruments()
-        .forEach((id, traded) -> markets.define(id, traded.terms().bookDepth()));
+    live.instruments().forEach((id, traded) -> markets.define(id, traded.terms().bookDepth()));
   }
 
   @Override
@@ -95,6 +94,9 @@ final class Simulation implements RecordHandler {
   private void onMarket(final DirectBuffer buffer, final int offset) {
     final int template = RecordLayout.templateId(buffer, offset);
     final int instrument = RecordLayout.instrument(buffer, offset);
+    if (template == QuoteDecoder.TEMPLATE_ID && !live.isQuoted(instrument)) {
+      return;
+    }
     final SimVenue venue = venue(RecordLayout.source(buffer, offset), buffer, offset);
     if (template == QuoteDecoder.TEMPLATE_ID
         || template == TradeDecoder.TEMPLATE_ID
@@ -190,7 +192,7 @@ final class Simulation implements RecordHandler {
     if (report.leavesQuantity() == 0) {
       order.ended = true;
       final List<LiveOrder> others = open.get(order.instrument);
-      if (others != null && report.kind() != nogc.journal.codec.ReportKind.CANCEL_REJECTED) {
+      if (others != null && report.kind() != ReportKind.CANCEL_REJECTED) {
         others.remove(order);
       }
     }

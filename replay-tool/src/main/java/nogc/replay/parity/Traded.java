@@ -22,6 +22,8 @@ record Traded(String symbol, String currency, int gateway, VenueInstrument terms
 
   /** What so much costs at a price. */
   BigDecimal value(final long price, final long quantity) {
-    return price(price).multiply(quantity(quantity)).multiply(BigDecimal.valueOf(terms.multiplier()));
+    return price(price)
+        .multiply(quantity(quantity))
+        .multiply(BigDecimal.valueOf(terms.multiplier()));
   }
 }

@@ -21,8 +21,7 @@ public final class RisingSession {
   public static Path write(final Path folder) {
     final MadeFeed feed = new MadeFeed(MadeFeed.stock(1, "SHARE"));
     for (int i = 0; i < QUOTES; i++) {
-      feed.quote(
-          1, MadeFeed.START_NS + i * 10L * MadeFeed.MS, 10_000 + i, 100, 10_002 + i, 100);
+      feed.quote(1, MadeFeed.START_NS + i * 10L * MadeFeed.MS, 10_000 + i, 100, 10_002 + i, 100);
     }
     final Bench bench = new Bench(folder);
     bench.run(bench.plan("venue: {latency: {orderMs: 1}}"), feed, new Buyer());

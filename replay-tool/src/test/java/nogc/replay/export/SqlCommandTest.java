@@ -73,7 +73,8 @@ class SqlCommandTest {
                     + " else -quantity end) q from fills group by 1) f join positions p"
                     + " using (instrument) where abs(f.q - p.netPosition) > 1e-9"))
         .isEqualTo("0");
-    assertThat(ask(journal, "select symbol from instruments order by instrument")).isEqualTo("SHARE");
+    assertThat(ask(journal, "select symbol from instruments order by instrument"))
+        .isEqualTo("SHARE");
     assertThat(ask(journal, "select tickSize from instruments where symbol = 'COIN'"))
         .isEqualTo("0.0005");
     for (final Views.Joined view : Views.joined()) {
@@ -100,7 +101,9 @@ class SqlCommandTest {
     final long before = count(journal, "quote");
     assertThat(before).isEqualTo(lines(journal, "\"type\":\"Quote\""));
     final Path first =
-        folder.resolve("journal.sql").resolve(Records.files(folder.resolve("journal.sql"), ".parquet").get(1));
+        folder
+            .resolve("journal.sql")
+            .resolve(Records.files(folder.resolve("journal.sql"), ".parquet").get(1));
     final FileTime written = FileTime.fromMillis(1_000);
     Files.setLastModifiedTime(first, written);
     final RandomRecords random = new RandomRecords(SchemaDocument.current(), 5);
@@ -108,7 +111,8 @@ class SqlCommandTest {
     try (JournalWriter writer =
         JournalWriter.open(Records.settings(journal, RollCycles.FAST_DAILY))) {
       for (int i = 0; i < 10; i++) {
-        writer.append(record, random.next(record.buffer(), SchemaDocument.current().message("Quote")), 0);
+        writer.append(
+            record, random.next(record.buffer(), SchemaDocument.current().message("Quote")), 0);
         assertThat(count(journal, "quote")).isEqualTo(before + i + 1);
       }
     }
@@ -148,13 +152,15 @@ class SqlCommandTest {
   void shouldPrintForPeopleAndMachines() {
     final Path journal = folder.resolve("journal");
     Records.random(Records.settings(journal, RollCycles.FAST_DAILY), 1, 100, 1_000);
-    final String sql = "select 1.5 as n, 'a,\"b\"' as t, null as e, true as b, 9007199254740993 as i";
+    final String sql =
+        "select 1.5 as n, 'a,\"b\"' as t, null as e, true as b, 9007199254740993 as i";
     command.run("sql", sql, journal);
     assertThat(command.lines())
         .containsExactly(
             "  n  t      e  b                    i", "1.5  a,\"b\"  -  true  9007199254740993");
     command.run("sql", sql, journal, "--format", "csv");
-    assertThat(command.lines()).containsExactly("n,t,e,b,i", "1.5,\"a,\"\"b\"\"\",,true,9007199254740993");
+    assertThat(command.lines())
+        .containsExactly("n,t,e,b,i", "1.5,\"a,\"\"b\"\"\",,true,9007199254740993");
     command.run("sql", sql, journal, "--format", "json");
     assertThat(command.lines())
         .containsExactly(

@@ -52,7 +52,9 @@ class ParityTest {
     for (long seed = 1; seed <= 12; seed++) {
       final Path session = Files.createDirectory(folder.resolve("seed" + seed));
       final Path journal = RandomSession.write(session, seed, 500);
-      assertThat(run(journal, "--time-tolerance", "0", "--json")).as("seed %d: %s", seed, out).isZero();
+      assertThat(run(journal, "--time-tolerance", "0", "--json"))
+          .as("seed %d: %s", seed, out)
+          .isZero();
       assertThat(json().get("differences")).isEmpty();
       assertThat(json().get("simulatedFills").asLong()).isEqualTo(json().get("liveFills").asLong());
       fills += json().get("liveFills").asLong();
