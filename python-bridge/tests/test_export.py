@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas
@@ -16,10 +16,13 @@ from nogc import Journal
 pyarrow = pytest.importorskip("pyarrow")
 
 
-@pytest.fixture
-def exported(tmp_path: Path, rng: Any) -> tuple[Path, Path]:
-    journal, folder = tmp_path / "journal", tmp_path / "parquet"
-    java("sample", str(journal), "--records", "90000", "--rate", "1", "--seed", str(rng.randrange(1 << 31)))
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    made = tmp_path_factory.mktemp("export")
+    journal, folder = made / "journal", made / "parquet"
+    seed = random.randrange(1 << 31)
+    print(f"seed {seed}")
+    java("sample", str(journal), "--records", "90000", "--rate", "1", "--seed", str(seed))
     java("export", str(journal), "--out", str(folder))
     return journal, folder
 
