@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from nogc import runner, tailing
+from nogc.backtest import lockstep
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -15,6 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     tailing.add_command(commands)
     runner.add_command(commands)
+    lockstep.add_command(commands)
     chosen = parser.parse_args(arguments)
     status: int = chosen.run(chosen)
     return status

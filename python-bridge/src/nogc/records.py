@@ -56,6 +56,22 @@ class DepthUpdate(Common, Protocol):
     action: str
 
 
+class Bar(Common, Protocol):
+    """A bar as the venue made it; ``venueTime`` is its begin, ``duration`` nanoseconds long."""
+
+    venueTime: int
+    receiveTime: int
+    duration: int
+    open: int
+    high: int
+    low: int
+    close: int
+    volume: int
+    averagePrice: int
+    trades: int
+    revised: str
+
+
 class ExecutionReport(Common, Protocol):
     """What a venue says of an order."""
 

@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
 from types import FrameType
 from typing import Any, Final
 
@@ -16,9 +15,9 @@ from nogc import config as configuration
 from nogc.account import Account
 from nogc.config import BrainConfig
 from nogc.errors import ConfigError, EngineGone, JournalNotFound, NogcError
+from nogc.hearing import Hearing
 from nogc.journal import Journal
 from nogc.messages import signal_identity
-from nogc.record import Record
 from nogc.ring import Ring
 from nogc.strategy import Strategy
 from nogc.tail import LONGEST_PAUSE, SHORTEST_PAUSE, Tail
@@ -87,17 +86,6 @@ class _Runner:
         self._heard = 0
         self._beat = 0.0
         self._engine_seen = time.monotonic()
-        self._handlers: dict[str, Callable[[Any], None]] = {
-            "Quote": strategy.on_quote,
-            "Trade": strategy.on_trade,
-            "DepthUpdate": strategy.on_depth,
-            "Timer": strategy.on_timer,
-        }
-        self._own_handlers: dict[str, Callable[[Any], None]] = {
-            "RiskDecision": strategy.on_decision,
-            "OrderUpdate": strategy.on_order,
-            "ExecutionReport": self._on_report,
-        }
 
     def run(self) -> int:
         before = {
@@ -132,7 +120,7 @@ class _Runner:
         with journal.tail(start=last + 1, follow=True) as tail:
             self._say(f"starts behind sequence {last}, next signal {account.last_signal + 1}")
             strategy.on_start()
-            self._loop(ring, tail, account)
+            self._loop(ring, tail, Hearing(strategy, account))
             strategy.on_stop()
             ring.heartbeat()
         self._say(
@@ -165,24 +153,17 @@ class _Runner:
             time.sleep(0.01)
         return None
 
-    def _loop(self, ring: Ring, tail: Tail, account: Account) -> None:
+    def _loop(self, ring: Ring, tail: Tail, hearing: Hearing) -> None:
         """Hand over records until something ends it."""
-        strategy, handlers, own = self._strategy, self._handlers, self._own_handlers
         pause = SHORTEST_PAUSE
         while not self._stop:
             count = 0
             for record in tail.available():
                 count += 1
-                kind = record.type
-                strategy._basis = record.sequence
-                handler = handlers.get(kind)
-                if handler is not None:
-                    handler(record)
-                elif kind == "SessionEnd":
+                hearing.hear(record)
+                if record.type == "SessionEnd":
                     self._stop = f"session ended: {record.reason}"
                     break
-                elif account.apply(record) and kind in own:
-                    own[kind](record)
                 if count == _BATCH:
                     break
             self._heard += count
@@ -193,10 +174,6 @@ class _Runner:
                 self._check_engine(ring)
                 time.sleep(pause)
                 pause = min(2 * pause, LONGEST_PAUSE)
-
-    def _on_report(self, report: Record) -> None:
-        if report.kind == "FILL":
-            self._strategy.on_fill(report)  # type: ignore[arg-type]
 
     def _keep_alive(self, ring: Ring) -> None:
         now = time.monotonic()

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING, Any, Protocol
 
 from nogc import messages
 from nogc.account import Account, Instrument
-from nogc.ring import Ring
 
 if TYPE_CHECKING:
     from nogc import records
+
+
+class Outlet(Protocol):
+    """Where signals go: a ring, or the channel of a backtest."""
+
+    def offer(self, message: bytes, /) -> bool:
+        """Take one signal; False if there is no room."""
+
+    def drop(self) -> None:
+        """Count one signal as lost."""
 
 
 class Strategy:
@@ -42,7 +52,8 @@ class Strategy:
         self.id = 0
         self.name = ""
         self._account = Account(0)
-        self._ring: Ring | None = None
+        self._outlet: Outlet | None = None
+        self._clock: Callable[[], int] = time.time_ns
         self._basis = 0
         self._signal_id = 0
         self.sent = 0
@@ -65,6 +76,9 @@ class Strategy:
     def on_depth(self, update: records.DepthUpdate) -> None:
         """A price level, or an order, of a book changed."""
 
+    def on_bar(self, bar: records.Bar) -> None:
+        """A bar has ended."""
+
     def on_decision(self, decision: records.RiskDecision) -> None:
         """Take the risk gate's answer to an own signal."""
 
@@ -78,6 +92,16 @@ class Strategy:
         """Take note that time passed."""
 
     # What a strategy knows
+
+    @property
+    def now_ns(self) -> int:
+        """Time, epoch nanoseconds; in a backtest that of the record being heard."""
+        return self._clock()
+
+    def now(self) -> datetime:
+        """Time in UTC, to the microsecond; in a backtest that of the record being heard."""
+        seconds, rest = divmod(self._clock(), 1_000_000_000)
+        return datetime.fromtimestamp(seconds, timezone.utc).replace(microsecond=rest // 1000)
 
     @property
     def instruments(self) -> Mapping[int, Instrument]:
@@ -204,14 +228,14 @@ class Strategy:
         RuntimeError
             If the strategy is not running.
         """
-        if self._ring is None:
+        if self._outlet is None:
             raise RuntimeError(f"{type(self).__name__} is not running: it has no ring")
         asked = {
             "reduceOnly": reduce_only,
             "extendedHours": extended_hours,
             "postOnly": post_only,
         }
-        now = time.time_ns()
+        now = self._clock()
         signal_id = self._signal_id + 1
         message = messages.signal(
             strategy=self.id,
@@ -231,10 +255,10 @@ class Strategy:
             flags=sum(bit for name, bit in messages.SIGNAL_FLAGS.items() if asked[name]),
         )
         self._signal_id = signal_id
-        if self._ring.offer(message):
+        if self._outlet.offer(message):
             self.sent += 1
             return signal_id
-        self._ring.drop()
+        self._outlet.drop()
         self.dropped += 1
         return 0
 
@@ -262,8 +286,15 @@ class Strategy:
         known = self._account.orders.get(order)
         return 0 if known is None else int(known.instrument)
 
-    def _attach(self, account: Account, ring: Ring, name: str, last_signal: int) -> None:
+    def _attach(
+        self,
+        account: Account,
+        outlet: Outlet,
+        name: str,
+        last_signal: int,
+        clock: Callable[[], int] = time.time_ns,
+    ) -> None:
         """Make it run; called by the runner before :meth:`on_start`."""
         self.id, self.name = account.strategy, name
-        self._account, self._ring = account, ring
+        self._account, self._outlet, self._clock = account, outlet, clock
         self._signal_id = last_signal

@@ -135,16 +135,22 @@ class Tail:
             count += 1
         return count
 
-    def available(self) -> Iterator[Record]:
-        """Hand over the records that are there, without waiting."""
+    def available(self, until: int = _NEVER) -> Iterator[Record]:
+        """Hand over the records that are there, without waiting.
+
+        Parameters
+        ----------
+        until : int
+            Sequence of the last record wanted; by default all.
+        """
         if self._corrupt is not None:
             raise self._corrupt
-        while self._ready():
+        while self._sequence < until and self._ready():
             window = self._window
             assert window is not None
             longs, end, kinds = window.longs, len(window.longs), self._kinds
             at, sequence, verified = self._at, self._sequence, self._verified
-            while at < end:
+            while at < end and sequence < until:
                 # One read gives the lengths of document and block, the template id and the version, and
                 # one look-up says what to do with such a record.
                 kind = kinds.get(longs[at])
@@ -168,7 +174,7 @@ class Tail:
                     record._at = at
                     yield record
                 at = behind
-            if not self._pass_by():
+            if sequence >= until or not self._pass_by():
                 return
 
     def _ready(self) -> bool:

@@ -1,0 +1,120 @@
+"""The channel between a backtest and a strategy: whose turn it is, and what the strategy sends.
+
+A small file that both map. The backtest takes a turn by raising ``turn``; the strategy hears the journal up
+to ``until``, puts its signals behind each other into the data and answers by setting ``answered`` to the
+turn. In between neither side touches what the other reads::
+
+    0         8        12          64     72     80      88         128       136      144     4096
+    | magic   | version| capacity  | turn | kind | until | now      | answered| length | heard | data
+    | i64     | i32    | i32       | i64  | i64  | i64   | i64 ns   | i64     | i64    | i64   | signals
+
+Each signal stands in a slot of :data:`SLOT` bytes. ``heard`` says at the first answer what the strategy wants
+to hear.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import time
+from typing import Any, Final
+
+from nogc.errors import NogcError
+from nogc.machine import require_total_store_order
+
+MAGIC: Final = int.from_bytes(b"NOGCTURN", "little")
+VERSION: Final = 1
+
+#: Kinds of turns.
+START: Final = 1
+HEAR: Final = 2
+STOP: Final = 3
+
+#: Bytes of one signal in the data.
+SLOT: Final = 104
+
+_TURN, _KIND, _UNTIL, _NOW = 64 >> 3, 72 >> 3, 80 >> 3, 88 >> 3
+_ANSWERED, _LENGTH, _HEARD = 128 >> 3, 136 >> 3, 144 >> 3
+_DATA: Final = 4096
+
+#: Looks before the processor is offered to others, where there is more than one; then looks before sleeping.
+_SPINS: Final = 300 if len(os.sched_getaffinity(0)) > 1 else 0
+_YIELDS: Final = 2000
+_SLEEP: Final = 50e-6
+
+
+class Channel:
+    """The strategy's end.
+
+    Parameters
+    ----------
+    path : path
+        File that the backtest has made.
+
+    Attributes
+    ----------
+    dropped : int
+        Signals for which there was no room in one turn.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        require_total_store_order("a strategy in a backtest")
+        with open(path, "r+b") as file:
+            self._map = mmap.mmap(file.fileno(), 0)
+        self._bytes = memoryview(self._map)
+        self._longs: memoryview[Any] = self._bytes.cast("q")
+        version, self._capacity = self._bytes[8:16].cast("i")
+        if self._longs[0] != MAGIC or version != VERSION:
+            raise NogcError(f"{path} is no channel of version {VERSION}: use one build of nogc for both")
+        self._turn = 0
+        self._end = _DATA
+        self.dropped = 0
+
+    def wait(self) -> int:
+        """Wait for the next turn; its kind."""
+        longs, turn = self._longs, self._turn + 1
+        self._turn = turn
+        for _ in range(_SPINS):
+            if longs[_TURN] == turn:
+                return int(longs[_KIND])
+        for _ in range(_YIELDS):
+            if longs[_TURN] == turn:
+                return int(longs[_KIND])
+            os.sched_yield()
+        while longs[_TURN] != turn:
+            time.sleep(_SLEEP)
+        return int(longs[_KIND])
+
+    @property
+    def until(self) -> int:
+        """Sequence of the last record that may be heard in this turn."""
+        return int(self._longs[_UNTIL])
+
+    @property
+    def now_ns(self) -> int:
+        """Virtual time of this turn, epoch nanoseconds."""
+        return int(self._longs[_NOW])
+
+    def answer(self) -> None:
+        """End the turn."""
+        longs = self._longs
+        longs[_LENGTH] = self._end - _DATA
+        self._end = _DATA
+        longs[_ANSWERED] = self._turn
+
+    def wish(self, heard: int) -> None:
+        """Say what is to be heard, as bits; to be called in the first turn."""
+        self._longs[_HEARD] = heard
+
+    def offer(self, message: bytes) -> bool:
+        """Send one signal; False if there is no more room in this turn."""
+        start = self._end
+        if start + SLOT > _DATA + self._capacity:
+            return False
+        self._bytes[start : start + len(message)] = message
+        self._end = start + SLOT
+        return True
+
+    def drop(self) -> None:
+        """Count one signal as lost."""
+        self.dropped += 1
