@@ -4,18 +4,22 @@ A small file that both map. The backtest takes a turn by raising ``turn``; the s
 to ``until``, puts its signals behind each other into the data and answers by setting ``answered`` to the
 turn. In between neither side touches what the other reads::
 
-    0         8        12          64     72     80      88         128       136      144     4096
-    | magic   | version| capacity  | turn | kind | until | now      | answered| length | heard | data
-    | i64     | i32    | i32       | i64  | i64  | i64   | i64 ns   | i64     | i64    | i64   | signals
+    0         8        12          64     72     80      88       96     128       136      144     4096
+    | magic   | version| capacity  | turn | kind | until | now    | ways | answered| length | heard | data
+    | i64     | i32    | i32       | i64  | i64  | i64   | i64 ns | i64  | i64     | i64    | i64   | signals
 
 Each signal stands in a slot of :data:`SLOT` bytes. ``heard`` says at the first answer what the strategy wants
 to hear.
+
+A side waits by looking at the file again and again, or, where others need the processor, for a byte in a
+pipe. The backtest says by ``ways`` how this turn is to be answered and how the next one comes.
 """
 
 from __future__ import annotations
 
 import mmap
 import os
+import sys
 import time
 from typing import Any, Final
 
@@ -33,9 +37,13 @@ STOP: Final = 3
 #: Bytes of one signal in the data.
 SLOT: Final = 104
 
-_TURN, _KIND, _UNTIL, _NOW = 64 >> 3, 72 >> 3, 80 >> 3, 88 >> 3
+_TURN, _KIND, _UNTIL, _NOW, _WAYS = 64 >> 3, 72 >> 3, 80 >> 3, 88 >> 3, 96 >> 3
 _ANSWERED, _LENGTH, _HEARD = 128 >> 3, 136 >> 3, 144 >> 3
 _DATA: Final = 4096
+
+#: Bits of ``ways``: a byte says that the answer is there, that the next turn is there.
+_ANSWER_BY_BYTE: Final = 1
+_NEXT_BY_BYTE: Final = 2
 
 #: Looks before the processor is offered to others, where there is more than one; then looks before sleeping.
 _SPINS: Final = 300 if len(os.sched_getaffinity(0)) > 1 else 0
@@ -50,6 +58,8 @@ class Channel:
     ----------
     path : path
         File that the backtest has made.
+    turns, answers : int
+        Descriptors of the pipes for the bytes.
 
     Attributes
     ----------
@@ -57,7 +67,7 @@ class Channel:
         Signals for which there was no room in one turn.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str], turns: int, answers: int) -> None:
         require_total_store_order("a strategy in a backtest")
         with open(path, "r+b") as file:
             self._map = mmap.mmap(file.fileno(), 0)
@@ -66,24 +76,35 @@ class Channel:
         version, self._capacity = self._bytes[8:16].cast("i")
         if self._longs[0] != MAGIC or version != VERSION:
             raise NogcError(f"{path} is no channel of version {VERSION}: use one build of nogc for both")
+        self._turns = turns
+        self._answers = answers
+        self._ways = _NEXT_BY_BYTE
         self._turn = 0
         self._end = _DATA
         self.dropped = 0
 
     def wait(self) -> int:
         """Wait for the next turn; its kind."""
-        longs, turn = self._longs, self._turn + 1
-        self._turn = turn
+        self._turn += 1
+        if self._ways & _NEXT_BY_BYTE:
+            if not os.read(self._turns, 1):
+                sys.exit(3)  # the backtest is gone
+        else:
+            self._look()
+        self._ways = self._longs[_WAYS]
+        return int(self._longs[_KIND])
+
+    def _look(self) -> None:
+        longs, turn = self._longs, self._turn
         for _ in range(_SPINS):
             if longs[_TURN] == turn:
-                return int(longs[_KIND])
+                return
         for _ in range(_YIELDS):
             if longs[_TURN] == turn:
-                return int(longs[_KIND])
+                return
             os.sched_yield()
         while longs[_TURN] != turn:
             time.sleep(_SLEEP)
-        return int(longs[_KIND])
 
     @property
     def until(self) -> int:
@@ -101,6 +122,8 @@ class Channel:
         longs[_LENGTH] = self._end - _DATA
         self._end = _DATA
         longs[_ANSWERED] = self._turn
+        if self._ways & _ANSWER_BY_BYTE:
+            os.write(self._answers, b".")
 
     def wish(self, heard: int) -> None:
         """Say what is to be heard, as bits; to be called in the first turn."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import select
 import sys
 import threading
 from collections.abc import Mapping
@@ -101,12 +102,31 @@ def overrides(strategy: Strategy, method: str) -> bool:
     return getattr(getattr(strategy, method), "__func__", None) is not getattr(Strategy, method)
 
 
+def _request() -> Request:
+    """Read the first line of standard input, and nothing behind it."""
+    line = b""
+    while not line.endswith(b"\n"):
+        byte = os.read(0, 1)
+        if not byte:
+            raise NogcError("no request came by standard input: nogc replay backtest starts this")
+        line += byte
+    return Request(**json.loads(line))
+
+
+def _answers() -> int:
+    """Keep standard output for the channel; what a strategy prints goes to standard error."""
+    answers = os.dup(1)
+    os.dup2(2, 1)
+    return answers
+
+
 def _end_with_parent() -> None:
     """End when the backtest does: its end of standard input closes with it, however it dies."""
 
     def watch() -> None:
-        while sys.stdin.buffer.read(4096):
-            pass
+        hung_up = select.poll()
+        hung_up.register(0, 0)  # nothing but the end
+        hung_up.poll()
         os._exit(3)
 
     threading.Thread(target=watch, name="parent", daemon=True).start()
@@ -123,9 +143,9 @@ def add_command(commands: argparse._SubParsersAction[Any]) -> None:
 
 def _command(arguments: argparse.Namespace) -> int:
     try:
-        request = Request(**json.loads(sys.stdin.buffer.readline()))
+        request = _request()
         _end_with_parent()
-        play(Channel(arguments.channel), request)
+        play(Channel(arguments.channel, 0, _answers()), request)
     except NogcError as error:
         print(error, file=sys.stderr)
         return 1

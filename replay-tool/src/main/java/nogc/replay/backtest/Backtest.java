@@ -142,6 +142,7 @@ public final class Backtest implements AutoCloseable {
       }
     }
     for (final Desk desk : desks) {
+      desk.basis(engine.lastSequence());
       desk.strategy().onStop();
     }
     while (step()) {
@@ -163,6 +164,7 @@ public final class Backtest implements AutoCloseable {
     }
     hearOutputs();
     for (final Desk desk : desks) {
+      desk.basis(engine.lastSequence());
       desk.strategy().onStart(desk);
     }
     alarms();
@@ -314,6 +316,12 @@ public final class Backtest implements AutoCloseable {
   @Override
   public void close() {
     feed.close();
-    engine.close();
+    try {
+      for (final Desk desk : desks) {
+        desk.close();
+      }
+    } finally {
+      engine.close();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package nogc.replay.backtest;
 
+import java.nio.file.Path;
 import nogc.connectors.sim.DelayLine;
 import nogc.engine.core.instruments.Instrument;
 import nogc.engine.core.positions.Position;
@@ -11,6 +12,8 @@ import nogc.journal.codec.SignalKind;
 import nogc.journal.codec.TimeInForce;
 import nogc.replay.strategy.Strategy;
 import nogc.replay.strategy.StrategyContext;
+import org.agrona.CloseHelper;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** One strategy at work: what it knows, and its signals under way to the engine. */
@@ -27,6 +30,7 @@ final class Desk implements StrategyContext {
   private final long signalDelayNs;
   private final DelayLine signals;
   private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LENGTH]);
+  private final UnsafeBuffer sent = new UnsafeBuffer(new byte[LENGTH]);
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final SignalEncoder signal = new SignalEncoder();
   private long lastSignal;
@@ -60,6 +64,13 @@ final class Desk implements StrategyContext {
     return id;
   }
 
+  /** Closes the strategy, if it can be closed. */
+  void close() {
+    if (strategy instanceof AutoCloseable) {
+      CloseHelper.close((AutoCloseable) strategy);
+    }
+  }
+
   Strategy strategy() {
     return strategy;
   }
@@ -81,6 +92,16 @@ final class Desk implements StrategyContext {
   @Override
   public long nowNs() {
     return clock.nanoTime();
+  }
+
+  @Override
+  public long sequence() {
+    return basis;
+  }
+
+  @Override
+  public Path journal() {
+    return engine.journal();
   }
 
   @Override
@@ -179,6 +200,19 @@ final class Desk implements StrategyContext {
         .orderType(type)
         .timeInForce(timeInForce);
     signals.add(nowNs + signalDelayNs, buffer, 0, LENGTH);
+    return lastSignal;
+  }
+
+  @Override
+  public long send(final DirectBuffer encoded, final int offset) {
+    final long nowNs = clock.nanoTime();
+    sent.putBytes(0, encoded, offset, LENGTH);
+    signal
+        .wrap(sent, MessageHeaderEncoder.ENCODED_LENGTH)
+        .signalId(++lastSignal)
+        .createTime(nowNs)
+        .strategy(id);
+    signals.add(nowNs + signalDelayNs, sent, 0, LENGTH);
     return lastSignal;
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import nogc.engine.config.ConfigNode;
+import nogc.replay.backtest.python.PythonBlock;
 import nogc.replay.strategy.Parameters;
 import nogc.replay.strategy.Strategy;
 
@@ -25,6 +26,13 @@ record StrategyBlock(String name, Strategy strategy) {
     if (!name.matches("[a-zA-Z0-9_-]{1,32}")) {
       node.problem("name", "is '" + name + "'; use 1 to 32 letters, digits, dashes or underscores");
     }
+    final Strategy strategy =
+        PythonBlock.is(node) ? PythonBlock.read(node, folder, number, name) : java(node, folder);
+    node.finish();
+    return new StrategyBlock(name, strategy);
+  }
+
+  private static Strategy java(final ConfigNode node, final Path folder) {
     final String className = node.text("class");
     final List<URL> path = new ArrayList<>();
     final String jar = node.text("classPath", "");
@@ -32,9 +40,7 @@ record StrategyBlock(String name, Strategy strategy) {
       path.add(url(node, folder.resolve(jar)));
     }
     final Parameters parameters = new Parameters(node.optionalBlock("parameters"));
-    final Strategy strategy = make(node, className, path, parameters);
-    node.finish();
-    return new StrategyBlock(name, strategy);
+    return make(node, className, path, parameters);
   }
 
   private static URL url(final ConfigNode node, final Path jar) {

@@ -1,5 +1,6 @@
 package nogc.replay.backtest;
 
+import java.nio.file.Path;
 import nogc.engine.config.SessionConfig;
 import nogc.engine.core.Core;
 import nogc.engine.live.EngineRecords;
@@ -24,9 +25,11 @@ final class TestedEngine implements AutoCloseable {
   private final Core core;
   private final Sequencer sequencer;
   private final EngineRecords records;
+  private final Path journal;
   private long inputs;
 
   TestedEngine(final SessionConfig config, final VirtualClock clock) {
+    journal = config.journal().directory();
     writer = JournalWriter.open(config.journal());
     if (writer.lastSequence() != 0) {
       writer.close();
@@ -77,6 +80,11 @@ final class TestedEngine implements AutoCloseable {
 
   Core core() {
     return core;
+  }
+
+  /** Folder of the journal. */
+  Path journal() {
+    return journal;
   }
 
   long lastSequence() {

@@ -1,9 +1,11 @@
 package nogc.replay.strategy;
 
+import java.nio.file.Path;
 import nogc.journal.codec.OrderType;
 import nogc.journal.codec.Side;
 import nogc.journal.codec.SignalKind;
 import nogc.journal.codec.TimeInForce;
+import org.agrona.DirectBuffer;
 
 /**
  * What a strategy knows and can do. Prices and quantities are mantissas at the instrument's scales.
@@ -12,6 +14,12 @@ import nogc.journal.codec.TimeInForce;
 public interface StrategyContext {
   /** Time of the record that is being heard, epoch nanoseconds. */
   long nowNs();
+
+  /** Place in the journal of the record that is being heard. */
+  long sequence();
+
+  /** Folder of the journal, which holds that record and all before it. */
+  Path journal();
 
   /**
    * Id of an instrument.
@@ -69,6 +77,14 @@ public interface StrategyContext {
       long price,
       long stopPrice,
       long orderId);
+
+  /**
+   * Sends a signal that is encoded already.
+   *
+   * @param signal a record Signal; its strategy, number and time are filled in
+   * @return signal id
+   */
+  long send(DirectBuffer signal, int offset);
 
   /** Asks for an order to buy: at a limit, or at the market if the price is 0. */
   default long buy(final int instrument, final long quantity, final long price) {
