@@ -241,6 +241,8 @@ public final class Backtest implements AutoCloseable {
     engine.take(BacktestPlan.GATEWAY, buffer, offset, length);
     tally.report(engine.buffer());
     audience.hear(engine.buffer(), 0);
+    // In the order of the journal: what it led to before the next report.
+    engine.outputs().drain(onOutput);
     return true;
   }
 

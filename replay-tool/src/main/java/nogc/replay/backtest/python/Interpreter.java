@@ -30,7 +30,7 @@ final class Interpreter {
   }
 
   static String python() {
-    final String named = System.getenv("NOGC_PYTHON");
+    final String named = System.getProperty("nogc.python", System.getenv("NOGC_PYTHON"));
     if (named != null && !named.isBlank()) {
       return named;
     }
