@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from nogc import runner, tailing
-from nogc.backtest import lockstep
+from nogc.backtest import lockstep, vectorised
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,6 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tailing.add_command(commands)
     runner.add_command(commands)
     lockstep.add_command(commands)
+    vectorised.add_command(commands)
     chosen = parser.parse_args(arguments)
     status: int = chosen.run(chosen)
     return status

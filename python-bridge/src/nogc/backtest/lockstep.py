@@ -7,17 +7,14 @@ the journal as a live one does, so that its records are of the same kind and sta
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import select
 import sys
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from nogc.account import TYPES, Account
 from nogc.backtest.channel import START, STOP, Channel
+from nogc.backtest.request import answers_of, read_line
 from nogc.errors import NogcError
 from nogc.hearing import Hearing
 from nogc.journal import Journal
@@ -102,36 +99,6 @@ def overrides(strategy: Strategy, method: str) -> bool:
     return getattr(getattr(strategy, method), "__func__", None) is not getattr(Strategy, method)
 
 
-def _request() -> Request:
-    """Read the first line of standard input, and nothing behind it."""
-    line = b""
-    while not line.endswith(b"\n"):
-        byte = os.read(0, 1)
-        if not byte:
-            raise NogcError("no request came by standard input: nogc replay backtest starts this")
-        line += byte
-    return Request(**json.loads(line))
-
-
-def _answers() -> int:
-    """Keep standard output for the channel; what a strategy prints goes to standard error."""
-    answers = os.dup(1)
-    os.dup2(2, 1)
-    return answers
-
-
-def _end_with_parent() -> None:
-    """End when the backtest does: its end of standard input closes with it, however it dies."""
-
-    def watch() -> None:
-        hung_up = select.poll()
-        hung_up.register(0, 0)  # nothing but the end
-        hung_up.poll()
-        os._exit(3)
-
-    threading.Thread(target=watch, name="parent", daemon=True).start()
-
-
 def add_command(commands: argparse._SubParsersAction[Any]) -> None:
     """Declare the command ``lockstep`` and its argument."""
     parser = commands.add_parser(
@@ -143,9 +110,8 @@ def add_command(commands: argparse._SubParsersAction[Any]) -> None:
 
 def _command(arguments: argparse.Namespace) -> int:
     try:
-        request = _request()
-        _end_with_parent()
-        play(Channel(arguments.channel, 0, _answers()), request)
+        request = Request(**read_line())
+        play(Channel(arguments.channel, 0, answers_of(1)), request)
     except NogcError as error:
         print(error, file=sys.stderr)
         return 1

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import nogc.replay.audit.AuditCommand;
 import nogc.replay.backtest.BacktestCommand;
+import nogc.replay.backtest.RecordCommand;
 import nogc.replay.export.ExportCommand;
 import nogc.replay.export.ImportCommand;
 import nogc.replay.export.SqlCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
       SampleCommand.class,
       CutCommand.class,
       BacktestCommand.class,
+      RecordCommand.class,
       AuditCommand.class,
       ReportCommand.class,
       ExportCommand.class,

@@ -16,6 +16,8 @@ import nogc.journal.codec.MessageHeaderDecoder;
 import nogc.journal.codec.MessageHeaderEncoder;
 import nogc.journal.codec.OrderCommandDecoder;
 import nogc.journal.codec.OrderSentEncoder;
+import nogc.replay.backtest.python.VectorisedStrategy;
+import nogc.replay.strategy.ScheduledStrategy;
 import nogc.replay.strategy.Strategy;
 import org.agrona.ExpandableRingBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -60,7 +62,7 @@ public final class Backtest implements AutoCloseable {
   private final Tally tally;
   private final Delay feedDelay;
   private final Coming coming = new Coming();
-  private final DelayLine signals = new DelayLine();
+  private final Signals signals = new Signals();
   private final ExpandableRingBuffer commands = new ExpandableRingBuffer();
   private final UnsafeBuffer taken = new UnsafeBuffer(new byte[RecordLayout.MAX_FIXED_LENGTH]);
   private final UnsafeBuffer sentCommand = new UnsafeBuffer(new byte[256]);
@@ -115,6 +117,9 @@ public final class Backtest implements AutoCloseable {
               plan.cash(),
               signals,
               plan.signalDelayNs());
+      if (strategies.get(i) instanceof ScheduledStrategy) {
+        signals.schedule(desks[i]);
+      }
     }
     audience = new Audience(desks, engine.core().view().orders());
     tally = new Tally(traded.all());
@@ -123,8 +128,15 @@ public final class Backtest implements AutoCloseable {
   /** A backtest with the strategies of its plan. */
   public static Backtest of(
       final BacktestPlan plan, final RecordedFeed feed, final Path journal) {
-    return new Backtest(
-        plan, feed, plan.strategies().stream().map(StrategyBlock::strategy).toList(), journal);
+    final List<Strategy> strategies =
+        plan.strategies().stream().map(StrategyBlock::strategy).toList();
+    for (final Strategy each : strategies) {
+      if (each instanceof VectorisedStrategy) {
+        ((VectorisedStrategy) each)
+            .recorder(market -> RecordCommand.record(plan, market, Progress.none()));
+      }
+    }
+    return new Backtest(plan, feed, strategies, journal);
   }
 
   /**

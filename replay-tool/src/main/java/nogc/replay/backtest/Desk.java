@@ -2,6 +2,7 @@ package nogc.replay.backtest;
 
 import java.nio.file.Path;
 import nogc.connectors.sim.DelayLine;
+import nogc.connectors.sim.ReportSink;
 import nogc.engine.core.instruments.Instrument;
 import nogc.engine.core.positions.Position;
 import nogc.journal.codec.MessageHeaderEncoder;
@@ -10,6 +11,7 @@ import nogc.journal.codec.Side;
 import nogc.journal.codec.SignalEncoder;
 import nogc.journal.codec.SignalKind;
 import nogc.journal.codec.TimeInForce;
+import nogc.replay.strategy.ScheduledStrategy;
 import nogc.replay.strategy.Strategy;
 import nogc.replay.strategy.StrategyContext;
 import org.agrona.CloseHelper;
@@ -28,7 +30,7 @@ final class Desk implements StrategyContext {
   private final TestedEngine engine;
   private final long startCash;
   private final long signalDelayNs;
-  private final DelayLine signals;
+  private final Signals signals;
   private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LENGTH]);
   private final UnsafeBuffer sent = new UnsafeBuffer(new byte[LENGTH]);
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -48,7 +50,7 @@ final class Desk implements StrategyContext {
       final Traded traded,
       final TestedEngine engine,
       final long startCash,
-      final DelayLine signals,
+      final Signals signals,
       final long signalDelayNs) {
     this.id = id;
     this.strategy = strategy;
@@ -62,6 +64,27 @@ final class Desk implements StrategyContext {
 
   int id() {
     return id;
+  }
+
+  /** When the next signal that is known since the start arrives. */
+  long scheduledNs() {
+    final long timeNs = ((ScheduledStrategy) strategy).nextSignalNs();
+    return timeNs == ScheduledStrategy.NONE
+        ? DelayLine.NEVER
+        : timeNs + Math.max(1, signalDelayNs);
+  }
+
+  /** Hands it over. */
+  void deliverScheduled(final ReportSink to) {
+    final ScheduledStrategy scheduled = (ScheduledStrategy) strategy;
+    final long timeNs = scheduled.nextSignalNs();
+    scheduled.nextSignal(sent);
+    signal
+        .wrap(sent, MessageHeaderEncoder.ENCODED_LENGTH)
+        .signalId(++lastSignal)
+        .createTime(timeNs)
+        .strategy(id);
+    to.onReport(sent, 0, LENGTH);
   }
 
   /** Closes the strategy, if it can be closed. */

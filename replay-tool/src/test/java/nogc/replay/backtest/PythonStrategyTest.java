@@ -19,6 +19,7 @@ import nogc.journal.codec.QuoteDecoder;
 import nogc.journal.codec.RiskDecisionDecoder;
 import nogc.journal.codec.SignalDecoder;
 import nogc.journal.codec.TradeDecoder;
+import nogc.journal.codec.Verdict;
 import nogc.replay.backtest.python.PythonFailure;
 import nogc.replay.strategy.Strategy;
 import nogc.replay.strategy.StrategyContext;
@@ -54,7 +55,7 @@ class PythonStrategyTest {
               self.act(trade.instrument, trade.price)
           def on_decision(self, decision):
               if decision.verdict == "APPROVED" and decision.orderId % 7 == 0:
-                  self.cancel(decision.orderId)
+                  self.send("CANCEL", decision.instrument, order_id=decision.orderId)
           def on_order(self, update):
               self.count += update.filledQuantity != 0
           def on_fill(self, report):
@@ -101,8 +102,7 @@ class PythonStrategyTest {
 
     @Override
     public void onDecision(final RiskDecisionDecoder decision) {
-      if (decision.verdict() == nogc.journal.codec.Verdict.APPROVED
-          && decision.orderId() % 7 == 0) {
+      if (decision.verdict() == Verdict.APPROVED && decision.orderId() % 7 == 0) {
         context.cancel(decision.instrument(), decision.orderId());
       }
     }
@@ -176,7 +176,7 @@ class PythonStrategyTest {
                 assert self.now_ns == trade.time == trade.venueTime + 20_000_000
                 assert self.now().timestamp() * 1e9 - self.now_ns < 1e6
                 if len(self.held) == 1:
-                    self.buy(1, self.quantity, price=101, post_only=True, lifetime_ns=10**9)
+                    self.buy(1, self.quantity, price=190, post_only=True, lifetime_ns=10**9)
             def on_decision(self, decision):
                 self.order = decision.orderId
                 assert decision.verdict == "APPROVED", decision

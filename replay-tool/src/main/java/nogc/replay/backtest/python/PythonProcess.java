@@ -145,8 +145,18 @@ final class PythonProcess implements TurnChannel.Pipes, AutoCloseable {
     }
   }
 
-  int exitStatus() {
-    return process.exitValue();
+  /**
+   * Waits for its orderly end.
+   *
+   * @throws PythonFailure if it ends otherwise, or is silent for too long
+   */
+  void finished() {
+    while (!await(WATCH_MS)) {
+      // The watch ends it if it takes too long.
+    }
+    if (silent || process.exitValue() != 0) {
+      throw ended();
+    }
   }
 
   /** Why it ended, with the last line that it printed: the name of the exception. */

@@ -156,9 +156,8 @@ final class PythonStrategy implements Strategy, AutoCloseable {
   public void onStop() {
     turn(TurnChannel.STOP);
     heard = 0;
-    if (!process.await(silenceNs / 1_000_000) || process.exitStatus() != 0) {
-      throw process.ended();
-    }
+    process.waiting(true);
+    process.finished();
   }
 
   @Override
