@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import Any
 
-import numpy as np
-
 import nogc
+import numpy as np
 
 
 class Rise(nogc.Strategy):

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import nogc.replay.backtest.python.WrittenInPython;
 import nogc.replay.backtest.sweep.DataHash;
 import nogc.replay.backtest.sweep.Grid;
 import nogc.replay.backtest.sweep.Sweep;
@@ -129,6 +130,11 @@ public final class BacktestCommand implements Callable<Integer> {
         results == null ? file.toAbsolutePath().resolveSibling(".sweep") : results;
     final DataHash played = new DataHash();
     plan.data().forEach(each -> played.add(each.path()));
+    for (final StrategyBlock each : plan.strategies()) {
+      if (each.strategy() instanceof WrittenInPython) {
+        played.add(((WrittenInPython) each.strategy()).code());
+      }
+    }
     final List<String> common = new ArrayList<>();
     if (data != null) {
       common.addAll(List.of("--data", data.toString()));

@@ -176,7 +176,7 @@ class PythonStrategyTest {
                 assert self.now_ns == trade.time == trade.venueTime + 20_000_000
                 assert self.now().timestamp() * 1e9 - self.now_ns < 1e6
                 if len(self.held) == 1:
-                    self.buy(1, self.quantity, price=190, post_only=True, lifetime_ns=10**9)
+                    self.buy(1, self.quantity, price=195, post_only=True, lifetime_ns=10**9)
             def on_decision(self, decision):
                 self.order = decision.orderId
                 assert decision.verdict == "APPROVED", decision
@@ -195,7 +195,7 @@ class PythonStrategyTest {
                 self.cancel(self.order)
         """;
     final MadeFeed feed = new MadeFeed(MadeFeed.stock(1, "SHARE"));
-    feed.quote(1, MadeFeed.START_NS, 180, 100, 300, 100);
+    feed.quote(1, MadeFeed.START_NS, 190, 100, 260, 100);
     for (int i = 0; i < 50; i++) {
       feed.trade(1, MadeFeed.START_NS + i * 20 * MadeFeed.MS, 200 + i, 10, false);
     }

@@ -1,6 +1,7 @@
 package nogc.replay.backtest.python;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.List;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.BarDecoder;
@@ -21,7 +22,7 @@ import org.agrona.DirectBuffer;
  * it has answered. It reads the journal itself, up to that record and no further, as a live one
  * does.
  */
-final class PythonStrategy implements Strategy, AutoCloseable {
+final class PythonStrategy implements Strategy, WrittenInPython, AutoCloseable {
   private static final int QUOTE = 1;
   private static final int TRADE = 1 << 1;
   private static final int DEPTH = 1 << 2;
@@ -58,6 +59,11 @@ final class PythonStrategy implements Strategy, AutoCloseable {
     this.request = request;
     this.timerNs = timerNs;
     this.silenceNs = silenceNs;
+  }
+
+  @Override
+  public Path code() {
+    return Path.of(request.get("path").asText(), "*.py");
   }
 
   @Override

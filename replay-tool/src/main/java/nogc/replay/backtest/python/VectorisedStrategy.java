@@ -15,7 +15,7 @@ import org.agrona.MutableDirectBuffer;
  * Signals of a whole session, made by Python before the first record is played: by a function that
  * gets the recorded market, or from a file.
  */
-public final class VectorisedStrategy implements ScheduledStrategy, AutoCloseable {
+public final class VectorisedStrategy implements ScheduledStrategy, WrittenInPython, AutoCloseable {
   private final String who;
   private final ObjectNode request;
   private final boolean needsMarket;
@@ -48,6 +48,12 @@ public final class VectorisedStrategy implements ScheduledStrategy, AutoCloseabl
   /** Who shows the market to the function. */
   public void recorder(final Recorder newRecorder) {
     recorder = newRecorder;
+  }
+
+  @Override
+  public Path code() {
+    return Path.of(
+        request.get("path").asText(), needsMarket ? "*.py" : request.get("source").asText());
   }
 
   @Override
