@@ -126,8 +126,7 @@ public final class Backtest implements AutoCloseable {
   }
 
   /** A backtest with the strategies of its plan. */
-  public static Backtest of(
-      final BacktestPlan plan, final RecordedFeed feed, final Path journal) {
+  public static Backtest of(final BacktestPlan plan, final RecordedFeed feed, final Path journal) {
     final List<Strategy> strategies =
         plan.strategies().stream().map(StrategyBlock::strategy).toList();
     for (final Strategy each : strategies) {

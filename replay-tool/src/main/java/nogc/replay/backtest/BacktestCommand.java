@@ -126,8 +126,7 @@ public final class BacktestCommand implements Callable<Integer> {
     if (jobs < 1) {
       throw new IllegalArgumentException("--jobs is " + jobs + "; give 1 or more");
     }
-    final Path folder =
-        results == null ? file.toAbsolutePath().resolveSibling(".sweep") : results;
+    final Path folder = results == null ? file.toAbsolutePath().resolveSibling(".sweep") : results;
     final DataHash played = new DataHash();
     plan.data().forEach(each -> played.add(each.path()));
     for (final StrategyBlock each : plan.strategies()) {

@@ -69,9 +69,7 @@ final class Desk implements StrategyContext {
   /** When the next signal that is known since the start arrives. */
   long scheduledNs() {
     final long timeNs = ((ScheduledStrategy) strategy).nextSignalNs();
-    return timeNs == ScheduledStrategy.NONE
-        ? DelayLine.NEVER
-        : timeNs + Math.max(1, signalDelayNs);
+    return timeNs == ScheduledStrategy.NONE ? DelayLine.NEVER : timeNs + Math.max(1, signalDelayNs);
   }
 
   /** Hands it over. */

@@ -128,7 +128,8 @@ class VectorisedStrategyTest {
               signal.wrapAndApplyHeader(buffer, offset, new MessageHeaderDecoder());
               due.add(signal.createTime() - T);
               final long delayNs = Math.max(1, delayMs * MS);
-              assertThat(RecordLayout.time(buffer, offset)).isEqualTo(signal.createTime() + delayNs);
+              assertThat(RecordLayout.time(buffer, offset))
+                  .isEqualTo(signal.createTime() + delayNs);
               assertThat(lastQuoteNs[0]).isEqualTo(signal.createTime() / MS / 10 * 10 * MS);
             }
           });
@@ -154,7 +155,8 @@ class VectorisedStrategyTest {
     final long partNs = RandomMarketTimes.of(8, 600, turn);
     for (final List<String> each : runs) {
       final String text = each.get(equal);
-      assertThat(Long.parseLong(text.substring(0, text.indexOf(' ')))).isGreaterThanOrEqualTo(partNs);
+      assertThat(Long.parseLong(text.substring(0, text.indexOf(' '))))
+          .isGreaterThanOrEqualTo(partNs);
     }
     assertThat(equal).isGreaterThanOrEqualTo(turn);
   }
@@ -170,7 +172,9 @@ class VectorisedStrategyTest {
           {t[0] + ",1,HOLD,1,", "row 0 (counted from 0): side is HOLD; use NONE, BUY, SELL"},
           {t[0] + ",1,,1,", "a NEW order needs BUY or SELL"},
           {t[0] + ",1,BUY,0,", "a NEW order needs one above 0"},
-          {t[0] + ",1,BUY,1,1.005", "price is 1.005; give a decimal number that the instrument has"},
+          {
+            t[0] + ",1,BUY,1,1.005", "price is 1.005; give a decimal number that the instrument has"
+          },
           {t[0] + ",1,BUY,one,", "quantity is one"},
           {t[0] + ",1,BUY", "row 0 (counted from 0)"},
           {"yesterday,1,BUY,1,", "column 'time' holds"},
@@ -270,8 +274,7 @@ class VectorisedStrategyTest {
                   || template == BarDecoder.TEMPLATE_ID)) {
             final byte[] bytes = new byte[length];
             buffer.getBytes(offset, bytes);
-            records.add(
-                RecordLayout.time(buffer, offset) + " " + java.util.Arrays.toString(bytes));
+            records.add(RecordLayout.time(buffer, offset) + " " + java.util.Arrays.toString(bytes));
           }
         });
     return records;

@@ -50,8 +50,7 @@ public final class PythonBlock {
         silenceNs(node));
   }
 
-  private static Strategy vectorised(
-      final ConfigNode node, final Path folder, final String name) {
+  private static Strategy vectorised(final ConfigNode node, final Path folder, final String name) {
     final String source = node.text("vectorised");
     final boolean file = source.endsWith(".csv") || source.endsWith(".npz");
     if (!file && !source.isEmpty() && !source.matches(OBJECT)) {

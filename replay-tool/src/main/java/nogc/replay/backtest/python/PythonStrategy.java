@@ -16,7 +16,6 @@ import nogc.replay.strategy.Strategy;
 import nogc.replay.strategy.StrategyContext;
 import org.agrona.DirectBuffer;
 
-
 /**
  * A strategy in Python, in lock-step: at each record that it wants to hear the backtest stops until
  * it has answered. It reads the journal itself, up to that record and no further, as a live one

@@ -54,7 +54,11 @@ final class SignalTable implements AutoCloseable {
       final long size = channel.size();
       if (size % ROW != 0 || size > Integer.MAX_VALUE) {
         throw new PythonFailure(
-            who + ": " + size + " bytes of signals; up to " + Integer.MAX_VALUE / ROW
+            who
+                + ": "
+                + size
+                + " bytes of signals; up to "
+                + Integer.MAX_VALUE / ROW
                 + " signals fit one strategy");
       }
       final UnsafeBuffer rows =

@@ -35,10 +35,7 @@ public final class VectorisedStrategy implements ScheduledStrategy, WrittenInPyt
    * @param silenceNs within which Python must have made them
    */
   VectorisedStrategy(
-      final String who,
-      final ObjectNode request,
-      final boolean needsMarket,
-      final long silenceNs) {
+      final String who, final ObjectNode request, final boolean needsMarket, final long silenceNs) {
     this.who = who;
     this.request = request;
     this.needsMarket = needsMarket;
