@@ -14,13 +14,16 @@ import nogc.journal.fixed.Rounding;
  * <p>A fee in the instrument's currency, or in one with conversion rates, is booked on the position
  * of the order's strategy, at the rates of the moment, rounded up; so it is in every equity. What
  * cannot be converted, or belongs to no order that is remembered, is kept in its own currency with
- * an alert: in no equity, but not lost.
+ * an alert: in no equity, but not lost. One that names no order at all may be shared: {@link
+ * PositionEvents}.
  */
 final class LateFees {
   private final Trading trading;
+  private final PositionEvents events;
 
   LateFees(final Trading trading) {
     this.trading = trading;
+    events = new PositionEvents(trading);
   }
 
   void on(final FeeReportDecoder report) {
@@ -42,7 +45,9 @@ final class LateFees {
     final long code =
         Currency.code(report.buffer(), report.offset() + FeeReportDecoder.currencyEncodingOffset());
     if (order == null) {
-      keep(report, code);
+      if (!events.payment(report, code)) {
+        keep(report, code);
+      }
     } else if (code == 0 || code == order.instrument().currency().code()) {
       book(order, report.amount());
     } else {

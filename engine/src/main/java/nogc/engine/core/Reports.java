@@ -31,15 +31,20 @@ final class Reports {
   private final Trading trading;
   private final OrderLife life;
   private final Fills fills;
+  private final PositionEvents events;
   private final long[] venueOrderId = new long[VenueOrderId.WORDS];
 
   Reports(final Trading trading, final OrderLife life) {
     this.trading = trading;
     this.life = life;
     fills = new Fills(trading, life);
+    events = new PositionEvents(trading);
   }
 
   void on(final ExecutionReportDecoder report) {
+    if (events.execution(report)) {
+      return;
+    }
     final Order order = find(report);
     if (order == null || order.venue() != report.source()) {
       final boolean external = report.orderId() == 0 && report.kind() == ReportKind.FILL;

@@ -15,6 +15,8 @@ import nogc.journal.codec.OrderType;
 import nogc.journal.codec.TimeInForce;
 import nogc.journal.codec.TradingPhase;
 import nogc.journal.fixed.Decimals;
+import nogc.journal.fixed.Int128;
+import nogc.journal.fixed.Rounding;
 
 /**
  * One instrument: its definition, its market as last seen, and what the firm holds and has ordered.
@@ -332,6 +334,23 @@ public final class Instrument {
       referencePrice = price;
       referenceTimeNs = timeNs;
     }
+  }
+
+  /**
+   * A quantity became another one at the same value: the reference changes inversely, rounded down.
+   * Positions are to be valued anew.
+   *
+   * @param before of the same sign as {@code after}, neither 0
+   */
+  public void split(final long before, final long after) {
+    if (referencePrice > 0) {
+      final long scaled =
+          new Int128()
+              .addProduct(referencePrice, Math.abs(before))
+              .divide(Math.abs(after), Rounding.FLOOR);
+      referencePrice = Math.max(1, scaled);
+    }
+    markedPrice = 0;
   }
 
   private static long middle(final long bid, final long ask) {
