@@ -35,6 +35,11 @@ final class Auctions {
     lastPrice = 0;
   }
 
+  /** What was seen counts no more. */
+  void forget() {
+    lastPrice = 0;
+  }
+
   /** A trade in the session, or a bar of it: where it began. */
   void onPrice(final long price, final long last) {
     lastPrice = last;

@@ -49,6 +49,13 @@ final class Bars {
     return close == 0;
   }
 
+  /** What was seen counts no more. */
+  void forget() {
+    close = 0;
+    share = 0;
+    used = 0;
+  }
+
   /** Close of the last one, 0 if there was none. */
   long close() {
     return close;

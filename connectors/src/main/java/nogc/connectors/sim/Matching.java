@@ -54,6 +54,7 @@ final class Matching {
   private final Queues queues;
   private final Auctions auctions;
   private final boolean hasAuctions;
+  private boolean isExpired;
   private boolean open;
   private long openNs;
   private long lastTradePrice;
@@ -441,5 +442,42 @@ final class Matching {
     auctions.close();
     own.expireDay(reports);
     open = false;
+  }
+
+  /** Last price, or the middle of the book where nothing was traded; 0 if there is none. */
+  long lastPrice() {
+    if (lastTradeSize > 0) {
+      return lastTradePrice;
+    }
+    if (!bars.isEmpty()) {
+      return bars.close();
+    }
+    final long bid = displayed.levels(true) > 0 ? displayed.price(true, 0) : 0;
+    final long ask = displayed.levels(false) > 0 ? displayed.price(false, 0) : 0;
+    return bid > 0 && ask > 0 ? bid + (ask - bid) / 2 : Math.max(bid, ask);
+  }
+
+  /** It is not traded any more. */
+  void expireContract() {
+    isExpired = true;
+    for (final SimOrder order : own.removeAll()) {
+      reports.expiredContract(order);
+    }
+  }
+
+  boolean isExpired() {
+    return isExpired;
+  }
+
+  /** Orders are canceled, and prices from before count no more. */
+  void split() {
+    for (final SimOrder order : own.removeAll()) {
+      reports.canceled(order, "split");
+    }
+    displayed.clear();
+    bars.forget();
+    auctions.forget();
+    lastTradeSize = 0;
+    lastTradePrice = 0;
   }
 }

@@ -72,6 +72,21 @@ final class OwnOrders {
     return false;
   }
 
+  /** All of them, in the order of waiting, armed, bids, offers, auctions, and those outside. */
+  List<SimOrder> removeAll() {
+    final List<SimOrder> all = new ArrayList<>(waiting);
+    all.addAll(armed);
+    buys.removeAllTo(all);
+    sells.removeAllTo(all);
+    all.addAll(atOpen);
+    all.addAll(atClose);
+    all.addAll(outside);
+    for (final List<SimOrder> each : List.of(waiting, armed, atOpen, atClose, outside)) {
+      each.clear();
+    }
+    return all;
+  }
+
   /** DAY orders, in the order of waiting, armed, bids, offers. */
   void expireDay(final Reports reports) {
     expire(waiting, reports);

@@ -23,7 +23,10 @@ final class Reports {
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final ExecutionReportEncoder report = new ExecutionReportEncoder();
   private final StringBuilder venueOrderId = new StringBuilder(ORDER_ID_PREFIX);
+  private final EventWriter events = new EventWriter();
+  private final Holders[] holders;
   private long lastExecutionId;
+  private long lastPaymentId;
   private long timeNs;
 
   Reports(
@@ -31,11 +34,13 @@ final class Reports {
       final VenueLedger ledger,
       final DelayLine line,
       final Long2ObjectHashMap<SimOrder> open,
+      final Holders[] holders,
       final long lastExecutionId) {
     this.rules = rules;
     this.ledger = ledger;
     this.line = line;
     this.open = open;
+    this.holders = holders;
     this.lastExecutionId = lastExecutionId;
   }
 
@@ -71,6 +76,7 @@ final class Reports {
     final long fee = rules.fees().fee(instrument, order.fees, price, quantity, maker);
     order.executed += quantity;
     order.fees.add(price, quantity, fee);
+    holders[order.instrument].add(order.strategy, order.buy ? quantity : -quantity);
     begin(order, ReportKind.FILL)
         .executionId(++lastExecutionId)
         .lastPrice(price)
@@ -89,6 +95,10 @@ final class Reports {
 
   void expired(final SimOrder order) {
     end(order, ReportKind.EXPIRED, "day ended");
+  }
+
+  void expiredContract(final SimOrder order) {
+    end(order, ReportKind.EXPIRED, "contract expired");
   }
 
   private void end(final SimOrder order, final ReportKind kind, final String why) {
@@ -119,6 +129,37 @@ final class Reports {
       final String why) {
     begin(orderId, instrument, side, ReportKind.CANCELED).revision(revision).cumQuantity(executed);
     send(report, why);
+  }
+
+  /**
+   * A position changes without an order.
+   *
+   * @param strategy whose it is, 0 where all who hold it share it
+   */
+  void positionChanged(
+      final int strategy,
+      final int instrument,
+      final long signedQuantity,
+      final long price,
+      final String why) {
+    send(
+        events.execution(
+            ++lastExecutionId, strategy, instrument, signedQuantity, price, timeNs, why));
+  }
+
+  /** Those who hold the instrument pay a fee, or receive a negative one. */
+  void paid(final int instrument, final long fee) {
+    if (fee != 0) {
+      send(events.payment(++lastPaymentId, instrument, fee));
+    }
+  }
+
+  void announced(final CorporateEvent event) {
+    send(events.action(event));
+  }
+
+  private void send(final int length) {
+    line.add(timeNs + rules.latency().responseNs(timeNs), events.buffer(), 0, length);
   }
 
   private ExecutionReportEncoder begin(final SimOrder order, final ReportKind kind) {

@@ -39,6 +39,11 @@ final class RestingOrders {
     orders.remove(index);
   }
 
+  void removeAllTo(final List<SimOrder> to) {
+    to.addAll(orders);
+    orders.clear();
+  }
+
   int size() {
     return orders.size();
   }

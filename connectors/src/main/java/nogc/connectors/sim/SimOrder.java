@@ -10,6 +10,7 @@ import org.agrona.collections.LongHashSet;
 final class SimOrder {
   final long orderId;
   final int instrument;
+  final int strategy;
   final boolean buy;
   final OrderType type;
   final TimeInForce timeInForce;
@@ -40,6 +41,7 @@ final class SimOrder {
   SimOrder(final OrderCommandDecoder command) {
     orderId = command.orderId();
     instrument = command.instrument();
+    strategy = command.strategy();
     buy = command.side() == Side.BUY;
     type = command.orderType();
     timeInForce = command.timeInForce();

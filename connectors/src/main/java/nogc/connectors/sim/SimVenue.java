@@ -53,6 +53,8 @@ public final class SimVenue {
   private final ReportSink arrival = this::onArrival;
   private final Reports reports;
   private final SessionClock session;
+  private final Holders[] holders;
+  private final Agenda agenda;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final QuoteDecoder quote = new QuoteDecoder();
   private final TradeDecoder trade = new TradeDecoder();
@@ -94,16 +96,30 @@ public final class SimVenue {
     this.rules = rules;
     this.ledger = ledger;
     this.sink = sink;
-    reports = new Reports(rules, ledger, answers, open, lastExecutionId);
     session = new SessionClock(rules.sessions(), startNs);
     int highest = 0;
     for (final VenueInstrument instrument : instruments) {
       highest = Math.max(highest, instrument.id());
     }
     byInstrument = new Matching[highest + 1];
+    holders = new Holders[highest + 1];
+    reports = new Reports(rules, ledger, answers, open, holders, lastExecutionId);
     for (final VenueInstrument instrument : instruments) {
       byInstrument[instrument.id()] = new Matching(instrument, rules, session, reports);
+      holders[instrument.id()] = new Holders();
     }
+    for (final CorporateEvent event : rules.corporateEvents()) {
+      if (matching(event.instrument()) == null) {
+        throw new IllegalArgumentException(
+            event.kind() + " of instrument " + event.instrument() + ", which is not traded here");
+      }
+    }
+    agenda =
+        new Agenda(
+            instruments,
+            rules.corporateEvents(),
+            startNs,
+            new PositionEvents(byInstrument, holders, reports));
     nowNs = startNs;
     dayEndNs = rules.nextDayEnd(startNs);
     reports.timeNs(startNs);
@@ -120,13 +136,18 @@ public final class SimVenue {
   }
 
   /**
-   * When something happens next by itself: a message under way arrives, or a session opens or
-   * closes while orders are open; {@link Long#MAX_VALUE} if nothing does.
+   * When something happens next by itself: a message under way arrives, a session opens or closes
+   * while orders are open, something happens to positions; {@link Long#MAX_VALUE} if nothing does.
    */
   public long nextDueNs() {
     return Math.min(
-        open.isEmpty() ? DelayLine.NEVER : session.nextNs(),
+        Math.min(open.isEmpty() ? DelayLine.NEVER : session.nextNs(), agenda.nextNs()),
         Math.min(nextCommandNs(), answers.nextDueNs()));
+  }
+
+  /** No more market data will come: what is scheduled behind this time does not happen any more. */
+  public void endOfData() {
+    agenda.end(nowNs);
   }
 
   /**
@@ -255,15 +276,23 @@ public final class SimVenue {
     while (true) {
       final long arrivalNs = nextCommandNs();
       final long deliveryNs = delivering ? answers.nextDueNs() : DelayLine.NEVER;
-      final long boundaryNs = Math.min(dayEndNs, session.nextNs());
+      final long boundaryNs = Math.min(dayEndNs, Math.min(session.nextNs(), agenda.nextNs()));
       final long stepNs = Math.min(boundaryNs, Math.min(arrivalNs, deliveryNs));
       if (stepNs > venueTimeNs && stepNs > nowNs) {
         break;
       }
-      moveTo(stepNs == session.nextNs() ? session.boundaryNs() : stepNs);
       if (session.nextNs() <= stepNs) {
+        moveTo(session.boundaryNs());
         passSession();
-      } else if (dayEndNs <= stepNs) {
+        continue;
+      }
+      if (agenda.nextNs() <= stepNs) {
+        moveTo(agenda.timeNs());
+        agenda.pass();
+        continue;
+      }
+      moveTo(stepNs);
+      if (dayEndNs <= stepNs) {
         endDay(venueTimeNs);
       } else if (arrivalNs <= stepNs) {
         commands.deliver(arrival);
@@ -320,6 +349,9 @@ public final class SimVenue {
   private void open(final OrderCommandDecoder arrived) {
     final Matching matching = matching(arrived.instrument());
     String wrong = OrderChecks.newOrder(arrived, matching == null ? null : matching.instrument());
+    if (wrong == null && matching.isExpired()) {
+      wrong = "contract expired";
+    }
     if (wrong == null) {
       wrong = session.refusal(arrived.timeInForce(), arrived.orderType(), nowNs);
     }
