@@ -24,7 +24,9 @@ public record OptionTerms(
     }
   }
 
-  /** What one unit of the underlying is worth to who holds the option, at most 0 out of the money. */
+  /**
+   * What one unit of the underlying is worth to who holds the option, at most 0 out of the money.
+   */
   long value(final long price, final long strikePrice) {
     return right == OptionRight.CALL
         ? Math.subtractExact(price, strikePrice)

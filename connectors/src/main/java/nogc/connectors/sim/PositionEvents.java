@@ -41,8 +41,10 @@ final class PositionEvents {
           "option " + option.id() + ": its underlying " + underlying + " is not traded here");
     }
     final VenueInstrument share = byInstrument[underlying].instrument();
-    if (rescale(rescale(option.option().strike(), option.priceScale(), share.priceScale()),
-            share.priceScale(), option.priceScale())
+    if (rescale(
+            rescale(option.option().strike(), option.priceScale(), share.priceScale()),
+            share.priceScale(),
+            option.priceScale())
         != option.option().strike()) {
       throw new IllegalArgumentException(
           "option %d: strike %s has more decimals than prices of its underlying %d"
@@ -104,7 +106,8 @@ final class PositionEvents {
       final long strike) {
     final boolean call = option.option().right() == OptionRight.CALL;
     exact.zero().addProduct(call ? quantity : -quantity, option.multiplier());
-    final long shares = exact.rescale(option.quantityScale(), share.quantityScale(), Rounding.FLOOR);
+    final long shares =
+        exact.rescale(option.quantityScale(), share.quantityScale(), Rounding.FLOOR);
     holders[share.id()].add(strategy, shares);
     reports.positionChanged(
         strategy, share.id(), shares, strike, quantity > 0 ? "exercise" : "assignment");
@@ -147,9 +150,7 @@ final class PositionEvents {
       reports.paid(
           share.id(),
           exact.rescale(
-              share.priceScale() + share.quantityScale(),
-              Decimals.MONEY_SCALE,
-              Rounding.CEILING));
+              share.priceScale() + share.quantityScale(), Decimals.MONEY_SCALE, Rounding.CEILING));
     }
     if (change != 0) {
       share(of, change);

@@ -6,8 +6,8 @@ import org.agrona.MutableDirectBuffer;
 @FunctionalInterface
 public interface ReportSink {
   /**
-   * Takes one ExecutionReport, whose receiveTime is 0; from a venue with options or corporate events
-   * also a FeeReport or a CorporateAction.
+   * Takes one ExecutionReport, whose receiveTime is 0; from a venue with options or corporate
+   * events also a FeeReport or a CorporateAction.
    *
    * @return false if it cannot be taken now: it is offered again
    */

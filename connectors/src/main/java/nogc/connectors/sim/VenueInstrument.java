@@ -37,15 +37,7 @@ public record VenueInstrument(
       final long multiplier,
       final int bookDepth) {
     this(
-        id,
-        priceScale,
-        quantityScale,
-        tickSize,
-        lotSize,
-        minQuantity,
-        multiplier,
-        bookDepth,
-        null);
+        id, priceScale, quantityScale, tickSize, lotSize, minQuantity, multiplier, bookDepth, null);
   }
 
   /** The same as an option, each unit of quantity on so many units of the underlying. */

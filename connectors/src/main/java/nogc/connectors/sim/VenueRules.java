@@ -55,37 +55,44 @@ public record VenueRules(
 
   /** With other fees. */
   public VenueRules withFees(final FeeSchedule newFees) {
-    return new VenueRules(newFees, latency, dayEndNs, liquidity, queue, stalePrices, sessions, corporateEvents);
+    return new VenueRules(
+        newFees, latency, dayEndNs, liquidity, queue, stalePrices, sessions, corporateEvents);
   }
 
   /** With other latencies. */
   public VenueRules withLatency(final LatencyModel newLatency) {
-    return new VenueRules(fees, newLatency, dayEndNs, liquidity, queue, stalePrices, sessions, corporateEvents);
+    return new VenueRules(
+        fees, newLatency, dayEndNs, liquidity, queue, stalePrices, sessions, corporateEvents);
   }
 
   /** With another end of the day, UTC, nanoseconds from midnight. */
   public VenueRules withDayEnd(final long newDayEndNs) {
-    return new VenueRules(fees, latency, newDayEndNs, liquidity, queue, stalePrices, sessions, corporateEvents);
+    return new VenueRules(
+        fees, latency, newDayEndNs, liquidity, queue, stalePrices, sessions, corporateEvents);
   }
 
   /** With another model of what the market gives. */
   public VenueRules withLiquidity(final LiquidityModel newLiquidity) {
-    return new VenueRules(fees, latency, dayEndNs, newLiquidity, queue, stalePrices, sessions, corporateEvents);
+    return new VenueRules(
+        fees, latency, dayEndNs, newLiquidity, queue, stalePrices, sessions, corporateEvents);
   }
 
   /** With another model of queues. */
   public VenueRules withQueue(final QueueModel newQueue) {
-    return new VenueRules(fees, latency, dayEndNs, liquidity, newQueue, stalePrices, sessions, corporateEvents);
+    return new VenueRules(
+        fees, latency, dayEndNs, liquidity, newQueue, stalePrices, sessions, corporateEvents);
   }
 
   /** With another rule for old market data. */
   public VenueRules withStalePrices(final StalePrices newStalePrices) {
-    return new VenueRules(fees, latency, dayEndNs, liquidity, queue, newStalePrices, sessions, corporateEvents);
+    return new VenueRules(
+        fees, latency, dayEndNs, liquidity, queue, newStalePrices, sessions, corporateEvents);
   }
 
   /** With sessions. */
   public VenueRules withSessions(final TradingSessions newSessions) {
-    return new VenueRules(fees, latency, dayEndNs, liquidity, queue, stalePrices, newSessions, corporateEvents);
+    return new VenueRules(
+        fees, latency, dayEndNs, liquidity, queue, stalePrices, newSessions, corporateEvents);
   }
 
   /** With corporate events. */

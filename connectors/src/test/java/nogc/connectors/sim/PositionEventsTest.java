@@ -121,8 +121,7 @@ class PositionEventsTest {
         .side(side)
         .orderType(type)
         .timeInForce(TimeInForce.GTC);
-    venue.onCommand(
-        new OrderCommandDecoder().wrapAndApplyHeader(buffer, 0, read), venue.nowNs());
+    venue.onCommand(new OrderCommandDecoder().wrapAndApplyHeader(buffer, 0, read), venue.nowNs());
     venue.advanceTo(venue.nowNs());
   }
 
@@ -220,7 +219,9 @@ class PositionEventsTest {
     // 7.5 shares of 60.00: the half is worth 30.00
     assertThat(said)
         .containsExactly(
-            "SPLIT of 1 ", "1: fee " + -30 * UNIT + " of 1", "3000: strategy 0 BUY 2 of 1 at 0, split");
+            "SPLIT of 1 ",
+            "1: fee " + -30 * UNIT + " of 1",
+            "3000: strategy 0 BUY 2 of 1 at 0, split");
   }
 
   @Test
@@ -230,7 +231,9 @@ class PositionEventsTest {
     venue.advanceTo(3_000);
     assertThat(said)
         .containsExactly(
-            "SPLIT of 1 ", "1: fee " + 500 * UNIT + " of 1", "3000: strategy 0 BUY 5 of 1 at 0, split");
+            "SPLIT of 1 ",
+            "1: fee " + 500 * UNIT + " of 1",
+            "3000: strategy 0 BUY 5 of 1 at 0, split");
   }
 
   @Test
@@ -311,9 +314,7 @@ class PositionEventsTest {
         .hasMessageContaining("SPLIT of instrument 1");
     assertThatThrownBy(() -> CorporateEvent.dividend(SHARE, 1, 0))
         .hasMessageContaining("CASH_DIVIDEND");
-    assertThatThrownBy(
-            () ->
-                new CorporateEvent(SHARE, 1, CorporateActionKind.MERGER, 1, 1, 1, "X"))
+    assertThatThrownBy(() -> new CorporateEvent(SHARE, 1, CorporateActionKind.MERGER, 1, 1, 1, "X"))
         .hasMessageContaining("cannot be simulated");
   }
 }

@@ -110,8 +110,7 @@ final class PositionEvents {
   }
 
   /** What those who hold so much of a net position get of an amount. */
-  private long share(
-      final long amount, final long held, final long net, final Rounding rounding) {
+  private long share(final long amount, final long held, final long net, final Rounding rounding) {
     exact.zero().addProduct(amount, Math.multiplyExact(held, (long) Long.signum(net)));
     return exact.divide(Math.abs(net), rounding);
   }
@@ -157,8 +156,7 @@ final class PositionEvents {
     final long mark = Ledger.markPrice(instrument, price);
     trading.ledger.prepare(strategy, instrument, signedQuantity, price, 0, mark, fee);
     trading.ledger.commit();
-    trading.outputs.positionUpdate(
-        trading.ledger.position(strategy, instrument), instrument, mark);
+    trading.outputs.positionUpdate(trading.ledger.position(strategy, instrument), instrument, mark);
   }
 
   /** The instrument, if the account's positions are the venue's to say; else null. */

@@ -22,8 +22,7 @@ final class PositionEventsTest {
 
   private static CoreScript adopting() {
     final CoreScript script = CoreScript.open();
-    script.account(
-        CoreScript.VENUE, a -> a.externalPositions(ReconciliationAction.ADOPT));
+    script.account(CoreScript.VENUE, a -> a.externalPositions(ReconciliationAction.ADOPT));
     return script;
   }
 
@@ -184,8 +183,7 @@ final class PositionEventsTest {
   private void assertSum() {
     final Position one = position(CoreScript.FIRST);
     final Position two = position(CoreScript.SECOND);
-    assertThat(net().quantity())
-        .isEqualTo(one.quantity() + (two == null ? 0 : two.quantity()));
+    assertThat(net().quantity()).isEqualTo(one.quantity() + (two == null ? 0 : two.quantity()));
     assertThat(net().fees()).isEqualTo(one.fees() + (two == null ? 0 : two.fees()));
     final Int128 cash = new Int128().set(one.exactCash());
     if (two != null) {

@@ -234,6 +234,9 @@ public final class Backtest implements AutoCloseable {
       coming.add(head.timeNs() + delayNs, head.record(), head.length());
     }
     head.next();
+    if (head.isEmpty()) {
+      venue.endOfData();
+    }
   }
 
   /** A market record reaches the engine, and through its journal the strategies. */
@@ -248,9 +251,15 @@ public final class Backtest implements AutoCloseable {
 
   private boolean onReport(final MutableDirectBuffer buffer, final int offset, final int length) {
     clock.moveTo(venue.nowNs());
-    buffer.putLong(offset + RECEIVE_TIME, clock.nanoTime(), LITTLE_ENDIAN);
+    final boolean execution =
+        RecordLayout.templateId(buffer, offset) == ExecutionReportDecoder.TEMPLATE_ID;
+    if (execution) {
+      buffer.putLong(offset + RECEIVE_TIME, clock.nanoTime(), LITTLE_ENDIAN);
+    }
     engine.take(BacktestPlan.GATEWAY, buffer, offset, length);
-    tally.report(engine.buffer());
+    if (execution) {
+      tally.report(engine.buffer());
+    }
     audience.hear(engine.buffer(), 0);
     // In the order of the journal: what it led to before the next report.
     engine.outputs().drain(onOutput);
