@@ -14,6 +14,7 @@ import nogc.replay.export.ImportCommand;
 import nogc.replay.export.SqlCommand;
 import nogc.replay.parity.ParityCommand;
 import nogc.replay.report.ReportCommand;
+import nogc.replay.verify.BisectCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       TailCommand.class,
       VerifyCommand.class,
+      BisectCommand.class,
       SampleCommand.class,
       CutCommand.class,
       BacktestCommand.class,

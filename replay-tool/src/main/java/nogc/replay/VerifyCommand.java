@@ -7,6 +7,7 @@ import nogc.engine.replay.Divergence;
 import nogc.engine.replay.Replayer;
 import nogc.journal.CorruptJournalException;
 import nogc.journal.JournalReader;
+import nogc.replay.verify.Against;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,11 +36,26 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints the result as one JSON line.")
   private boolean json;
 
+  @Option(
+      names = "--against",
+      paramLabel = "OTHER_BUILD",
+      description =
+          "Re-executes with another build: a folder with its jars or classes, its repository"
+              + " (built), or its launcher. At the first difference the states of both builds are"
+              + " printed field by field.")
+  private Path against;
+
+  @Option(names = "--full", description = "With --against: prints all fields of the state.")
+  private boolean full;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     final PrintWriter out = spec.commandLine().getOut();
+    if (against != null) {
+      return Against.verify(directory, against, full, out);
+    }
     final PrintWriter err = spec.commandLine().getErr();
     final Replayer replayer = new Replayer();
     final long begin = System.nanoTime();
