@@ -43,8 +43,7 @@ final class Blotter implements RecordHandler {
       return;
     }
     switch (fields.kind()) {
-      case "InstrumentDefinition" ->
-          instruments.put(fields.instrument(), Instrument.of(fields));
+      case "InstrumentDefinition" -> instruments.put(fields.instrument(), Instrument.of(fields));
       case "StrategyDefinition" -> strategies.put(fields.number("strategy"), fields.text("name"));
       case "OrderCommand" -> onCommand();
       case "OrderSent" -> onSent();
@@ -176,8 +175,7 @@ final class Blotter implements RecordHandler {
 
   private void terms(final Map<String, String> row, final Order order) {
     final Instrument instrument = instrument(order.instrument);
-    row.put(
-        "strategy", strategies.getOrDefault(order.strategy, Long.toString(order.strategy)));
+    row.put("strategy", strategies.getOrDefault(order.strategy, Long.toString(order.strategy)));
     row.put("revision", Long.toString(order.revision));
     side(row, order.side);
     row.put("type", order.type);

@@ -54,7 +54,8 @@ final class BundleCheck {
       check.run();
     } catch (final IOException | RuntimeException ex) {
       // Whatever is thrown on bytes that nobody vouches for: they are no bundle.
-      check.found(file.getFileName().toString(), ex.getMessage() == null ? ex.toString() : ex.getMessage());
+      check.found(
+          file.getFileName().toString(), ex.getMessage() == null ? ex.toString() : ex.getMessage());
     }
     return check.findings;
   }
@@ -89,7 +90,9 @@ final class BundleCheck {
     }
     findings.addAll(sealed.findings());
     if (sealed.met().size() != seals.size()) {
-      found(Packer.SEALS_FOLDER, seals.size() + " seals, of which " + sealed.met().size() + " cover a record");
+      found(
+          Packer.SEALS_FOLDER,
+          seals.size() + " seals, of which " + sealed.met().size() + " cover a record");
     }
     compare(head, manifest, story);
   }
@@ -163,9 +166,7 @@ final class BundleCheck {
     if (first == 0) {
       first = sequence;
     } else if (sequence != last + 1) {
-      found(
-          Packer.RECORDS_FILE,
-          "sequence " + sequence + " where " + (last + 1) + " was due");
+      found(Packer.RECORDS_FILE, "sequence " + sequence + " where " + (last + 1) + " was due");
     }
     last = sequence;
     sealed.onRecord(buffer, offset, length);

@@ -42,8 +42,7 @@ final class BundleZip {
       throw new IllegalArgumentException(
           "a bundle holds less than 4 GiB, this one needs " + bytes + " bytes: shorten the period");
     }
-    try (ZipOutputStream out =
-        new ZipOutputStream(new BufferedOutputStream(target), US_ASCII)) {
+    try (ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(target), US_ASCII)) {
       for (final Part part : parts) {
         final ZipEntry entry = new ZipEntry(part.name);
         entry.setMethod(ZipEntry.STORED);

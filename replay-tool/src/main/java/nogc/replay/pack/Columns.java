@@ -15,15 +15,44 @@ import nogc.replay.pack.Table.Column;
 final class Columns {
   static final List<Column> ORDERS =
       Column.plain(
-          "order", "strategy", "symbol", "currency", "side", "type", "time_in_force", "quantity",
-          "price", "stop_price", "revision", "state", "filled", "average_price", "created",
-          "updated", "venue_order");
+          "order",
+          "strategy",
+          "symbol",
+          "currency",
+          "side",
+          "type",
+          "time_in_force",
+          "quantity",
+          "price",
+          "stop_price",
+          "revision",
+          "state",
+          "filled",
+          "average_price",
+          "created",
+          "updated",
+          "venue_order");
 
   static final List<Column> FILLS =
       Column.plain(
-          "sequence", "time", "venue_time", "event", "order", "execution", "ref_execution",
-          "strategy", "symbol", "side", "last_quantity", "last_price", "cum_quantity",
-          "leaves_quantity", "fee", "fee_currency", "liquidity", "venue_order");
+          "sequence",
+          "time",
+          "venue_time",
+          "event",
+          "order",
+          "execution",
+          "ref_execution",
+          "strategy",
+          "symbol",
+          "side",
+          "last_quantity",
+          "last_price",
+          "cum_quantity",
+          "leaves_quantity",
+          "fee",
+          "fee_currency",
+          "liquidity",
+          "venue_order");
 
   static final List<Column> STATE_HASHES = Column.plain("sequence", "time", "inputs", "hash");
 
@@ -54,28 +83,49 @@ final class Columns {
 
   static final List<Column> RTS24 =
       Column.of(
-          "Investment decision within firm", "strategy",
-          "Date and time", "time",
-          "Validity period", "rts_validity",
-          "Sequence number", "sequence",
-          "Financial instrument identification code", "symbol",
-          "Date of receipt", "receive_time",
-          "Order identification code", "order",
+          "Investment decision within firm",
+          "strategy",
+          "Date and time",
+          "time",
+          "Validity period",
+          "rts_validity",
+          "Sequence number",
+          "sequence",
+          "Financial instrument identification code",
+          "symbol",
+          "Date of receipt",
+          "receive_time",
+          "Order identification code",
+          "order",
           "New order, order modification, order cancellation, order rejections,"
-              + " partial or full execution", "rts_event",
-          "Order type", "type",
-          "Order type classification", "rts_class",
-          "Limit price", "price",
-          "Stop price", "stop_price",
-          "Transaction price", "last_price",
-          "Price currency", "currency",
-          "Price notation", "rts_notation",
-          "Buy-sell indicator", "rts_side",
-          "Initial quantity", "quantity",
-          "Remaining quantity including hidden", "leaves_quantity",
-          "Traded quantity", "last_quantity",
-          "Passive or aggressive indicator", "rts_passive",
-          "Trading venue transaction identification code", "execution");
+              + " partial or full execution",
+          "rts_event",
+          "Order type",
+          "type",
+          "Order type classification",
+          "rts_class",
+          "Limit price",
+          "price",
+          "Stop price",
+          "stop_price",
+          "Transaction price",
+          "last_price",
+          "Price currency",
+          "currency",
+          "Price notation",
+          "rts_notation",
+          "Buy-sell indicator",
+          "rts_side",
+          "Initial quantity",
+          "quantity",
+          "Remaining quantity including hidden",
+          "leaves_quantity",
+          "Traded quantity",
+          "last_quantity",
+          "Passive or aggressive indicator",
+          "rts_passive",
+          "Trading venue transaction identification code",
+          "execution");
 
   static final List<Column> CAT =
       Column.of(
@@ -103,7 +153,15 @@ final class Columns {
   static final Map<String, String> RTS_PASSIVE = Map.of("MAKER", "PASV", "TAKER", "AGRE");
   static final Map<String, String> RTS_EVENT =
       Map.of(
-          "NEW", "NEWO", "REPLACED", "REME", "REJECTED", "REMO", "EXPIRED", "EXPI", "TRIGGERED",
+          "NEW",
+          "NEWO",
+          "REPLACED",
+          "REME",
+          "REJECTED",
+          "REMO",
+          "EXPIRED",
+          "EXPI",
+          "TRIGGERED",
           "TRIG");
   static final Map<String, String> CAT_SIDE = Map.of("BUY", "B", "SELL", "SL");
   static final Map<String, String> CAT_TYPE =

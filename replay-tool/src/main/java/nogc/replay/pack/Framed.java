@@ -71,7 +71,8 @@ final class Framed {
   private static int checksum(final byte[] record) {
     final CRC32C crc = new CRC32C();
     crc.update(record, 0, RecordLayout.CRC_OFFSET);
-    crc.update(record, RecordLayout.INSTRUMENT_OFFSET, record.length - RecordLayout.INSTRUMENT_OFFSET);
+    crc.update(
+        record, RecordLayout.INSTRUMENT_OFFSET, record.length - RecordLayout.INSTRUMENT_OFFSET);
     return (int) crc.getValue();
   }
 }

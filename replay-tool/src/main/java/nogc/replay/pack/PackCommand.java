@@ -74,7 +74,12 @@ public final class PackCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (check != null) {
       refuse(
-          directory != null || from != null || to != null || account != null || out != null || key != null,
+          directory != null
+              || from != null
+              || to != null
+              || account != null
+              || out != null
+              || key != null,
           "--check goes with --public-key only");
       return check();
     }
@@ -88,8 +93,7 @@ public final class PackCommand implements Callable<Integer> {
     refuse(toNs <= fromNs, "--to " + to + " is not behind --from " + from);
     final Progress progress = new Progress(spec.commandLine().getErr(), "pack");
     final SigningKey signer = key == null ? null : SigningKey.read(key);
-    final Manifest manifest =
-        Packer.pack(directory, fromNs, toNs, account, signer, out, progress);
+    final Manifest manifest = Packer.pack(directory, fromNs, toNs, account, signer, out, progress);
     progress.end();
     final PrintWriter text = spec.commandLine().getOut();
     text.printf(

@@ -37,10 +37,7 @@ final class Plain {
     final String digits = Long.toUnsignedString(Math.abs(mantissa));
     final String padded = "0".repeat(Math.max(0, scale + 1 - digits.length())) + digits;
     final int point = padded.length() - scale;
-    return (mantissa < 0 ? "-" : "")
-        + padded.substring(0, point)
-        + "."
-        + padded.substring(point);
+    return (mantissa < 0 ? "-" : "") + padded.substring(0, point) + "." + padded.substring(point);
   }
 
   /** Epoch nanoseconds as {@code 2026-01-05T14:30:00.000000001Z}; empty for 0. */

@@ -10,7 +10,9 @@ import nogc.journal.schema.SchemaDocument;
 import nogc.replay.seal.Sha256;
 import org.agrona.DirectBuffer;
 
-/** All that follows from the records of a bundle, context and slice: its tables, schemas, builds. */
+/**
+ * All that follows from the records of a bundle, context and slice: its tables, schemas, builds.
+ */
 final class Story implements RecordHandler {
   private final Fields fields = new Fields();
   private final Blotter blotter;

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "seal",
     description = {
-      "Seals the closed cycles of a journal: a chain of digests beside its files, signed if a key is"
-          + " given.",
+      "Seals the closed cycles of a journal: a chain of digests beside its files, signed if a key"
+          + " is given.",
       "With --check, says whether the journal is what was sealed. Exit status 0: it is. 1: what is"
           + " not, and where.",
       "Formats: docs/audit-seals.md."

@@ -51,7 +51,8 @@ public final class SealedBlocks implements RecordHandler {
     }
     if (findings.isEmpty()) {
       findings.add(
-          new Finding("seals", sequence, "no seal has a block that begins at sequence " + sequence));
+          new Finding(
+              "seals", sequence, "no seal has a block that begins at sequence " + sequence));
     }
     return false;
   }

@@ -23,8 +23,7 @@ public final class Against {
     final String name = told.get(0).substring("build ".length());
     final String result = told.get(1);
     if (!result.startsWith("differs ")) {
-      out.printf(
-          "verified with %s (%s), byte for byte: %s%n", other.name(), name, result);
+      out.printf("verified with %s (%s), byte for byte: %s%n", other.name(), name, result);
       return 0;
     }
     final String[] words = result.split(" ");

@@ -17,11 +17,7 @@ import picocli.CommandLine.Spec;
           + " and prints their outputs and states field by field.",
       "Exit status 0: they agree on the whole journal. 1: they do not."
     },
-    footer = {
-      "",
-      "Example:",
-      "  nogc replay bisect journal --against ../nogc-0.9"
-    },
+    footer = {"", "Example:", "  nogc replay bisect journal --against ../nogc-0.9"},
     mixinStandardHelpOptions = true)
 public final class BisectCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "Folder of the journal.")

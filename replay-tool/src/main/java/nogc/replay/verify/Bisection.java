@@ -22,10 +22,7 @@ final class Bisection {
   private final Consumer<String> progress;
 
   Bisection(
-      final Path journal,
-      final Build one,
-      final Build other,
-      final Consumer<String> progress) {
+      final Path journal, final Build one, final Build other, final Consumer<String> progress) {
     this.journal = journal;
     this.one = one;
     this.other = other;

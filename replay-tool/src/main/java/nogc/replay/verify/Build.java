@@ -142,7 +142,9 @@ final class Build {
         throw new IllegalStateException(
             name
                 + " did not come to the end of the journal: "
-                + (said.isEmpty() ? "it said nothing" : String.join("; ", said.subList(0, Math.min(3, said.size())))));
+                + (said.isEmpty()
+                    ? "it said nothing"
+                    : String.join("; ", said.subList(0, Math.min(3, said.size())))));
       }
       return lines;
     } finally {

@@ -42,7 +42,8 @@ final class BuildProbe {
 
   public static void main(final String[] args) throws URISyntaxException {
     final PrintStream out =
-        new PrintStream(new BufferedOutputStream(System.out, 1 << 16), false, StandardCharsets.UTF_8);
+        new PrintStream(
+            new BufferedOutputStream(System.out, 1 << 16), false, StandardCharsets.UTF_8);
     final Path code =
         Path.of(Core.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     out.println(HEAD);
@@ -80,8 +81,7 @@ final class BuildProbe {
   }
 
   private void line(final String word, final DirectBuffer record) {
-    out.println(
-        word + " " + text.json(SchemaDocument.current(), record, 0, record.capacity()));
+    out.println(word + " " + text.json(SchemaDocument.current(), record, 0, record.capacity()));
   }
 
   private void digests(

@@ -46,8 +46,7 @@ final class OrderFlow {
   private static void fold(final UnsafeBuffer buffer, final Random random) {
     final MessageSpec message =
         SchemaDocument.current().message(RecordLayout.templateId(buffer, 0));
-    buffer.putShort(
-        RecordLayout.INSTRUMENT_OFFSET, (short) random.nextInt(5), LITTLE_ENDIAN);
+    buffer.putShort(RecordLayout.INSTRUMENT_OFFSET, (short) random.nextInt(5), LITTLE_ENDIAN);
     buffer.putByte(RecordLayout.SOURCE_OFFSET, (byte) (random.nextInt(2) + 1));
     put(buffer, message, "orderId", 1 + random.nextInt(40));
     put(buffer, message, "strategy", random.nextInt(4));

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nogc.replay.audit.AuditCommand;
 import nogc.replay.seal.Finding;
-import nogc.replay.seal.PublicKeys;
 import nogc.replay.seal.Progress;
+import nogc.replay.seal.PublicKeys;
 import nogc.replay.seal.Sealer;
 import nogc.replay.seal.SigningKey;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,7 +82,17 @@ class PackTest {
 
   private int packed(final String from, final String to, final String account, final Path bundle) {
     return run(
-        "pack", journal, "--from", from, "--to", to, "--account", account, "--key", key, "--out",
+        "pack",
+        journal,
+        "--from",
+        from,
+        "--to",
+        to,
+        "--account",
+        account,
+        "--key",
+        key,
+        "--out",
         bundle);
   }
 
@@ -111,20 +121,18 @@ class PackTest {
       for (final Path bundle : files.sorted().toList()) {
         final List<Finding> findings = BundleCheck.check(bundle, trusted);
         ours.put(
-            bundle.getFileName().toString(), findings.isEmpty() ? "good" : "bad|" + findings.get(0));
+            bundle.getFileName().toString(),
+            findings.isEmpty() ? "good" : "bad|" + findings.get(0));
       }
     }
     final List<String> words =
-        new ArrayList<>(
-            List.of("python3", "-c", PYTHON, VERIFIER.toString(), bundles.toString()));
+        new ArrayList<>(List.of("python3", "-c", PYTHON, VERIFIER.toString(), bundles.toString()));
     if (withKey) {
       words.add(publicKey.toString());
     }
     final Process python = new ProcessBuilder(words).redirectErrorStream(true).start();
     final List<String> theirs =
-        new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-            .lines()
-            .toList();
+        new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     assertThat(python.waitFor()).as(String.join("\n", theirs)).isZero();
     final List<String> verdicts =
         ours.entrySet().stream()
@@ -167,15 +175,25 @@ class PackTest {
     assumePython();
     assertThat(packed("2026-01-05", "2026-01-06", "2", bundles.resolve("good-2.zip"))).isZero();
     assertThat(
-            run("pack", journal, "--from", "2026-01-05", "--to", "2026-01-06", "--account", "1",
-                "--out", bundles.resolve("good-unsigned.zip")))
+            run(
+                "pack",
+                journal,
+                "--from",
+                "2026-01-05",
+                "--to",
+                "2026-01-06",
+                "--account",
+                "1",
+                "--out",
+                bundles.resolve("good-unsigned.zip")))
         .isZero();
     assertThat(bad(false)).isEmpty();
     assertThat(bad(true)).containsExactly("good-unsigned.zip");
     assertThat(run("pack", "--check", good, "--public-key", publicKey)).isZero();
     assertThat(out).startsWith("good: ");
     final Map<String, byte[]> files = Forger.open(good);
-    for (final String table : List.of("blotter/orders.csv", "blotter/fills.csv", "rts6.csv", "rts24.csv", "cat.csv")) {
+    for (final String table :
+        List.of("blotter/orders.csv", "blotter/fills.csv", "rts6.csv", "rts24.csv", "cat.csv")) {
       assertThat(new String(files.get(table), StandardCharsets.US_ASCII).lines().count())
           .as(table)
           .isGreaterThan(2);
@@ -201,8 +219,7 @@ class PackTest {
       flipped[at] ^= (byte) (1 << random.nextInt(8));
       Files.write(bundles.resolve("flip-" + at + ".zip"), flipped);
       Files.write(
-          bundles.resolve("cut-" + i + ".zip"),
-          Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+          bundles.resolve("cut-" + i + ".zip"), Arrays.copyOf(bytes, random.nextInt(bytes.length)));
     }
     assertThat(bad(false)).isEqualTo(names());
   }
@@ -236,14 +253,16 @@ class PackTest {
     files.put("readme.txt", new byte[] {'x'});
     Forger.close(bundles.resolve("added.zip"), files);
     files.remove("readme.txt");
-    files.put("seals/20990101.seal", files.get(files.keySet().stream().filter(n -> n.endsWith(".seal")).findFirst().orElseThrow()));
+    files.put(
+        "seals/20990101.seal",
+        files.get(
+            files.keySet().stream().filter(n -> n.endsWith(".seal")).findFirst().orElseThrow()));
     Forger.close(bundles.resolve("added-seal.zip"), files);
     assertThat(bad(false)).isEqualTo(names());
   }
 
   @Test
-  void shouldFindForgedRecordsThoughAllElseWasMadeToFit()
-      throws IOException, InterruptedException {
+  void shouldFindForgedRecordsThoughAllElseWasMadeToFit() throws IOException, InterruptedException {
     assumePython();
     final Path otherKey = folder.resolve("other.pem");
     SigningKey.create(otherKey);
@@ -277,7 +296,6 @@ class PackTest {
     forge("shortened", files, shortened, other);
     forge("headless", files, new ArrayList<>(records.subList(1, records.size())), other);
     assertThat(bad(false)).isEqualTo(names());
-
   }
 
   @Test
@@ -339,8 +357,17 @@ class PackTest {
     assertThat(err).contains("a bundle is not written over");
     final Path unsealed = OrderFlow.write(folder.resolve("unsealed"), SEED, 100, 2);
     assertThat(
-            run("pack", unsealed, "--from", "2026-01-05", "--to", "2026-01-06", "--account", "1",
-                "--out", bundle))
+            run(
+                "pack",
+                unsealed,
+                "--from",
+                "2026-01-05",
+                "--to",
+                "2026-01-06",
+                "--account",
+                "1",
+                "--out",
+                bundle))
         .isEqualTo(1);
     assertThat(err).contains("is not sealed: audit seal DIR first");
     try (Stream<Path> files = Files.list(folder)) {

@@ -61,7 +61,13 @@ final class OtherBuild {
                 null,
                 null,
                 List.of(
-                    "-proc:none", "-g", "--release", "17", "-d", folder.toString(), "-cp",
+                    "-proc:none",
+                    "-g",
+                    "--release",
+                    "17",
+                    "-d",
+                    folder.toString(),
+                    "-cp",
                     System.getProperty("java.class.path")),
                 null,
                 compiler
