@@ -89,6 +89,7 @@ class ExecutionReport(Common, Protocol):
     kind: str
     side: str
     liquidity: str
+    strategy: int
     venueOrderId: str
     text: str
     feeCurrency: str
