@@ -15,8 +15,10 @@ import nogc.engine.config.ConfigNode;
  * @param path file, folder, or pattern of files such as {@code spy_*_trade.zip}
  * @param symbols only these, empty for all
  * @param settings how it is to be read
+ * @param liftCrossed whether an offer below the bid is lifted to it
  */
-public record DataSource(Path path, Set<String> symbols, FeedSettings settings) {
+public record DataSource(
+    Path path, Set<String> symbols, FeedSettings settings, boolean liftCrossed) {
 
   /**
    * Reads a block; what is wrong with it goes to its problems.
@@ -36,8 +38,9 @@ public record DataSource(Path path, Set<String> symbols, FeedSettings settings) 
             .withInstrument(InstrumentFields.read(node))
             .withTable(TableFields.read(node))
             .withOptions(OptionFields.read(node.optionalBlock("options")));
+    final boolean liftCrossed = node.flag("liftCrossed", false);
     node.finish();
-    return new DataSource(path, symbols, settings);
+    return new DataSource(path, symbols, settings, liftCrossed);
   }
 
   private static Set<String> symbols(final ConfigNode node) {

@@ -25,7 +25,8 @@ public final class DataSources {
     final List<RecordedFeed> feeds = new ArrayList<>();
     try {
       for (final DataSource source : sources) {
-        feeds.add(open(source, ids));
+        final RecordedFeed feed = open(source, ids);
+        feeds.add(source.liftCrossed() ? new Uncrossed(feed) : feed);
       }
       return feeds.size() == 1 ? feeds.get(0) : new MergedFeed(feeds);
     } catch (final RuntimeException ex) {

@@ -69,7 +69,7 @@ class LookAheadTest {
   void aRecordIsHeardAfterTheFeedLatencyAndNotBefore() {
     final MadeFeed feed = new MadeFeed(MadeFeed.stock(1, "SHARE"));
     for (int i = 0; i < 50; i++) {
-      feed.quote(1, T + i * 7 * MS, 100 + i, 10, 101 + i, 10);
+      feed.quote(1, T + i * 7L * MS, 100 + i, 10, 101 + i, 10);
     }
     final List<Long> delays = new ArrayList<>();
     final Bench bench = new Bench(folder);
@@ -134,7 +134,7 @@ class LookAheadTest {
     for (final int orderMs : new int[] {0, 15, 35}) {
       final MadeFeed feed = new MadeFeed(MadeFeed.stock(1, "SHARE"));
       for (int i = 0; i < 20; i++) {
-        feed.quote(1, T + i * 10 * MS, 1_000 + i, 10, 1_002 + i, 10);
+        feed.quote(1, T + i * 10L * MS, 1_000 + i, 10, 1_002 + i, 10);
       }
       final Bench bench = new Bench(folder.resolve("order" + orderMs));
       folder.resolve("order" + orderMs).toFile().mkdir();

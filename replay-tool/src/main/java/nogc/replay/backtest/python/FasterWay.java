@@ -14,7 +14,7 @@ final class FasterWay {
 
   /** Whether the next turn comes by a byte. */
   boolean byByte() {
-    return turns < TRIED || turns >= 2 * TRIED && byteNs <= lookNs;
+    return turns < TRIED || (turns >= 2 * TRIED && byteNs <= lookNs);
   }
 
   /** How long the last turn took. */
