@@ -89,7 +89,9 @@ final class BacktestBench implements Callable<Integer> {
             "data: [{path: none}]",
             "strategies:",
             "  - class: nogc.replay.examples.BothSides",
-            "    parameters: {symbol: " + feed.instruments().get(0).symbol() + ","
+            "    parameters: {symbol: "
+                + feed.instruments().get(0).symbol()
+                + ","
                 + " quantity: 100000, maxPosition: 1000000, intervalMs: 100}",
             "venue:",
             "  fees: {makerBps: '1', takerBps: '5'}",

@@ -88,12 +88,12 @@ final class RepeatedFeed implements RecordedFeed {
       position = 0;
       shiftNs += lapNs;
     }
-    final int length =
-        RecordLayout.HEADER_LENGTH + RecordLayout.blockLength(records, position);
+    final int length = RecordLayout.HEADER_LENGTH + RecordLayout.blockLength(records, position);
     buffer.putBytes(0, records, position, length);
     position += length;
     if (RecordLayout.templateId(buffer, 0) != FeedGapDecoder.TEMPLATE_ID) {
-      buffer.putLong(VENUE_TIME, buffer.getLong(VENUE_TIME, LITTLE_ENDIAN) + shiftNs, LITTLE_ENDIAN);
+      buffer.putLong(
+          VENUE_TIME, buffer.getLong(VENUE_TIME, LITTLE_ENDIAN) + shiftNs, LITTLE_ENDIAN);
     }
     return length;
   }

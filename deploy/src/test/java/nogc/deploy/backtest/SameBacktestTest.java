@@ -115,8 +115,7 @@ class SameBacktestTest {
   void shouldGoOnWhereItWasInterrupted() throws IOException {
     children++;
     final Path results = folder.resolve("results");
-    final Child child =
-        Child.start("sweep" + children, command("1", "results"), folder);
+    final Child child = Child.start("sweep" + children, command("1", "results"), folder);
     while (results(results).isEmpty()) {
       assertTrue(child.isAlive(), () -> child.obituary(20));
       Thread.onSpinWait();

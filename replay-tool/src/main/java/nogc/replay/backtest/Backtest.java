@@ -104,7 +104,7 @@ public final class Backtest implements AutoCloseable {
     definitions = new Definitions(engine);
     rates = new Rates(plan.rates(), traded, engine);
     feedDelay = plan.venue().latency().feed();
-    venue = plan.venue().venue(traded.all(), head.timeNs(), this::onReport);
+    venue = plan.venue().venue(traded, head.timeNs(), this::onReport);
     desks = new Desk[strategies.size()];
     for (int i = 0; i < desks.length; i++) {
       desks[i] =

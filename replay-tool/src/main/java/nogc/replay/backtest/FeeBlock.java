@@ -4,7 +4,9 @@ import nogc.connectors.sim.FeeSchedule;
 import nogc.engine.config.ConfigNode;
 import nogc.journal.fixed.Decimals;
 
-/** The fees of a backtest's venue as its file gives them; rates and amounts in units of currency. */
+/**
+ * The fees of a backtest's venue as its file gives them; rates and amounts in units of currency.
+ */
 final class FeeBlock {
   /** Kinds of schedules. */
   enum Kind {
@@ -19,7 +21,8 @@ final class FeeBlock {
   static FeeSchedule read(final ConfigNode node) {
     final FeeSchedule fees =
         switch (node.choice("kind", Kind.class, Kind.PROPORTIONAL)) {
-          case PROPORTIONAL -> FeeSchedule.proportional(bps(node, "makerBps"), bps(node, "takerBps"));
+          case PROPORTIONAL ->
+              FeeSchedule.proportional(bps(node, "makerBps"), bps(node, "takerBps"));
           case PER_SHARE ->
               FeeSchedule.perShare(
                   money(node, "rate"), money(node, "minimum"), bps(node, "maximumBps"));

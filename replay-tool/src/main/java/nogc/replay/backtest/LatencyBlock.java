@@ -41,8 +41,7 @@ final class LatencyBlock {
     return recorded(node, folder.resolve(journal), seed);
   }
 
-  private static LatencyBlock recorded(
-      final ConfigNode node, final Path journal, final long seed) {
+  private static LatencyBlock recorded(final ConfigNode node, final Path journal, final long seed) {
     try {
       final RecordedLatencies read = RecordedLatencies.of(journal);
       return new LatencyBlock(

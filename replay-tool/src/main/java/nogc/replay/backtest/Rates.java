@@ -39,8 +39,7 @@ final class Rates {
 
   /** A market record is about to reach the engine. */
   void onRecord(final DirectBuffer record, final long nowNs) {
-    if (rates.length == 0
-        || RecordLayout.templateId(record, 0) != QuoteDecoder.TEMPLATE_ID) {
+    if (rates.length == 0 || RecordLayout.templateId(record, 0) != QuoteDecoder.TEMPLATE_ID) {
       return;
     }
     for (int i = 0; i < rates.length; i++) {

@@ -1,10 +1,10 @@
 package nogc.replay.backtest;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import nogc.connectors.sim.FeeSchedule;
 import nogc.connectors.sim.LiquidityModel;
+import nogc.connectors.sim.OptionTerms;
 import nogc.connectors.sim.QueueModel;
 import nogc.connectors.sim.ReportSink;
 import nogc.connectors.sim.SimVenue;
@@ -13,6 +13,7 @@ import nogc.connectors.sim.VenueInstrument;
 import nogc.connectors.sim.VenueRules;
 import nogc.connectors.sim.data.RecordedInstrument;
 import nogc.engine.config.ConfigNode;
+import nogc.journal.codec.OptionRight;
 
 /**
  * How the simulated venue of a backtest behaves, as its file says.
@@ -23,6 +24,7 @@ import nogc.engine.config.ConfigNode;
  * @param stalePrices what becomes of market orders where data are old
  * @param latency how long messages travel
  * @param sessions when it trades
+ * @param events what companies do to their shares
  */
 record VenueBlock(
     FeeSchedule fees,
@@ -30,7 +32,8 @@ record VenueBlock(
     QueueModel queue,
     StalePrices stalePrices,
     LatencyBlock latency,
-    SessionBlock sessions) {
+    SessionBlock sessions,
+    List<EventBlock> events) {
 
   /** Kinds of models of what the market gives. */
   enum Liquidity {
@@ -56,7 +59,8 @@ record VenueBlock(
             queue(node.optionalBlock("queue")),
             staleNs == 0 ? StalePrices.allowed() : new StalePrices(staleNs, true),
             LatencyBlock.read(node.optionalBlock("latency"), folder),
-            SessionBlock.read(node.optionalBlock("sessions")));
+            SessionBlock.read(node.optionalBlock("sessions")),
+            node.blocks("events").stream().map(EventBlock::read).toList());
     node.finish();
     return block;
   }
@@ -92,12 +96,7 @@ record VenueBlock(
   }
 
   /** A venue with models of its own. */
-  SimVenue venue(
-      final List<RecordedInstrument> instruments, final long startNs, final ReportSink sink) {
-    final List<VenueInstrument> traded = new ArrayList<>();
-    for (final RecordedInstrument each : instruments) {
-      traded.add(VenueInstrument.of(each));
-    }
+  SimVenue venue(final Traded traded, final long startNs, final ReportSink sink) {
     final VenueRules rules =
         VenueRules.plain()
             .withFees(fees)
@@ -105,7 +104,24 @@ record VenueBlock(
             .withQueue(queue)
             .withStalePrices(stalePrices)
             .withLatency(latency.model())
-            .withSessions(sessions.from(startNs));
-    return new SimVenue(traded, rules, startNs, 0, sink);
+            .withSessions(sessions.from(startNs))
+            .withCorporateEvents(events.stream().map(each -> each.event(traded)).toList());
+    return new SimVenue(
+        traded.all().stream().map(VenueBlock::instrument).toList(), rules, startNs, 0, sink);
+  }
+
+  /** An option whose underlying is played ends; another one is only traded. */
+  private static VenueInstrument instrument(final RecordedInstrument recorded) {
+    final VenueInstrument traded = VenueInstrument.of(recorded);
+    return recorded.right() == OptionRight.NONE || recorded.underlying() == 0
+        ? traded
+        : traded.asOption(
+            recorded.multiplier(),
+            new OptionTerms(
+                recorded.underlying(),
+                recorded.right(),
+                recorded.strike(),
+                recorded.expiryTimeNs(),
+                false));
   }
 }

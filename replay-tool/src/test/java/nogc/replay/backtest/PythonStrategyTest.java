@@ -197,7 +197,7 @@ class PythonStrategyTest {
     final MadeFeed feed = new MadeFeed(MadeFeed.stock(1, "SHARE"));
     feed.quote(1, MadeFeed.START_NS, 190, 100, 260, 100);
     for (int i = 0; i < 50; i++) {
-      feed.trade(1, MadeFeed.START_NS + i * 20 * MadeFeed.MS, 200 + i, 10, false);
+      feed.trade(1, MadeFeed.START_NS + i * 20L * MadeFeed.MS, 200 + i, 10, false);
     }
     final BacktestResult result =
         bench.run(

@@ -14,7 +14,10 @@ import nogc.journal.codec.Verdict;
 import nogc.replay.strategy.Strategy;
 import nogc.replay.strategy.StrategyContext;
 
-/** Sends whatever a strategy can send, at random, but as a function of its seed and of what it hears. */
+/**
+ * Sends whatever a strategy can send, at random, but as a function of its seed and of what it
+ * hears.
+ */
 final class RandomTrader implements Strategy {
   private final SplittableRandom random;
   private final List<Long> orders = new ArrayList<>();
@@ -72,8 +75,7 @@ final class RandomTrader implements Strategy {
     switch (random.nextInt(9)) {
       case 0, 1, 2 -> context.order(instrument, side, quantity, limit);
       case 3 -> context.order(instrument, side, quantity, 0);
-      case 4 ->
-          send(instrument, side, OrderType.LIMIT, random.nextBoolean(), quantity, limit, 0);
+      case 4 -> send(instrument, side, OrderType.LIMIT, random.nextBoolean(), quantity, limit, 0);
       case 5 -> send(instrument, side, OrderType.STOP, false, quantity, 0, limit);
       case 6 -> context.target(instrument, lot * (random.nextInt(201) - 100));
       case 7 -> context.cancel(instrument, any());

@@ -77,7 +77,8 @@ final class Recount implements RecordHandler {
     }
 
     void fill(final boolean buy, final long price, final long lastQuantity) {
-      final BigDecimal signed = BigDecimal.valueOf(buy ? lastQuantity : -lastQuantity, quantityScale);
+      final BigDecimal signed =
+          BigDecimal.valueOf(buy ? lastQuantity : -lastQuantity, quantityScale);
       quantity = quantity.add(signed);
       cash =
           cash.subtract(

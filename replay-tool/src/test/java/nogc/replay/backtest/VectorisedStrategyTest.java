@@ -104,7 +104,7 @@ class VectorisedStrategyTest {
     for (final int delayMs : new int[] {0, 7}) {
       final MadeFeed feed = new MadeFeed(MadeFeed.stock(1, "SHARE"));
       for (int i = 0; i < 20; i++) {
-        feed.quote(1, T + i / 2 * 10 * MS, 100, 10, 102 + i, 10);
+        feed.quote(1, T + i / 2 * 10L * MS, 100, 10, 102 + i, 10);
       }
       Files.writeString(
           folder.resolve("some.csv"),

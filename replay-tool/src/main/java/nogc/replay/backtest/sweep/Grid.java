@@ -25,7 +25,9 @@ public final class Grid {
       final int equals = text.indexOf('=');
       if (equals <= 0 || equals == text.length() - 1) {
         throw new IllegalArgumentException(
-            "--grid '" + text + "': give field=value,value as in strategies.0.parameters.fast=5,10");
+            "--grid '"
+                + text
+                + "': give field=value,value as in strategies.0.parameters.fast=5,10");
       }
       final Set<String> values = new LinkedHashSet<>();
       for (final String value : text.substring(equals + 1).split(",", -1)) {

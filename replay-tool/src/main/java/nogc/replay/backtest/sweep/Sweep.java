@@ -26,8 +26,8 @@ import org.agrona.IoUtil;
  *
  * <p>A point's result lies in a folder that is named by a hash over the data, the file with the
  * point's values, and the build. Where it lies already, nothing is run: a sweep that was
- * interrupted goes on, one with more points runs just these. A result is moved into place whole; what
- * an interrupted run left is deleted.
+ * interrupted goes on, one with more points runs just these. A result is moved into place whole;
+ * what an interrupted run left is deleted.
  */
 public final class Sweep {
   private static final String RESULT = "result.json";
@@ -66,7 +66,8 @@ public final class Sweep {
    * @param jobs processes at a time
    * @param listener is told of each point that is done, from any thread, one at a time
    * @return all points with their results, in the order of the grid
-   * @throws IllegalStateException if a point's process failed, with what it said; the others' results stay
+   * @throws IllegalStateException if a point's process failed, with what it said; the others'
+   *     results stay
    */
   public List<SweepPoint> run(
       final BacktestFile base, final Grid grid, final int jobs, final SweepListener listener) {
