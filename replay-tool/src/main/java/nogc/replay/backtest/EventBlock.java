@@ -48,8 +48,7 @@ record EventBlock(
 
   private static long day(final ConfigNode node, final String text) {
     try {
-      return TimeUnit.SECONDS.toNanos(
-          LocalDate.parse(text).atStartOfDay(NEW_YORK).toEpochSecond());
+      return TimeUnit.SECONDS.toNanos(LocalDate.parse(text).atStartOfDay(NEW_YORK).toEpochSecond());
     } catch (final DateTimeException ex) {
       node.problem("day", "must be a day like 2014-06-09, found " + text);
       return 0;

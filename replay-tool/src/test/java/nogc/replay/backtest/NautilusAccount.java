@@ -67,14 +67,12 @@ final class NautilusAccount implements RecordHandler {
     final BigDecimal price = quote[buy ? 1 : 0];
     final BigDecimal quantity = BigDecimal.valueOf(buy ? 1_000_000 : -1_000_000);
     balance =
-        balance.subtract(
-            dollars(price.multiply(quantity.abs()).multiply(FEE_RATE), quote[1]));
+        balance.subtract(dollars(price.multiply(quantity.abs()).multiply(FEE_RATE), quote[1]));
     if (position.signum() == 0) {
       openPrice = price;
       positions++;
     } else {
-      balance =
-          balance.add(dollars(price.subtract(openPrice).multiply(position), quote[1]));
+      balance = balance.add(dollars(price.subtract(openPrice).multiply(position), quote[1]));
     }
     position = position.add(quantity);
   }
@@ -91,14 +89,15 @@ final class NautilusAccount implements RecordHandler {
     return balance;
   }
 
-  /** Both sides pay or earn alike there: the difference of the rates, on a position of a million. */
+  /**
+   * Both sides pay or earn alike there: the difference of the rates, on a position of a million.
+   */
   static BigDecimal interest(
       final ShortTermInterest rates, final LocalDate from, final LocalDate to) {
     BigDecimal sum = BigDecimal.ZERO;
     for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
       final YearMonth month = YearMonth.from(day);
-      final BigDecimal percent =
-          rates.percent("JPN", month).subtract(rates.percent("USA", month));
+      final BigDecimal percent = rates.percent("JPN", month).subtract(rates.percent("USA", month));
       final boolean threefold =
           day.getDayOfWeek() == DayOfWeek.WEDNESDAY || day.getDayOfWeek() == DayOfWeek.FRIDAY;
       sum =

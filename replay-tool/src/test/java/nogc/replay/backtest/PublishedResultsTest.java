@@ -51,8 +51,7 @@ class PublishedResultsTest {
     assertThat(result.orders()).isEqualTo(178);
     final Path data = Shared.data().resolve("nautilus_expected");
     final NautilusAccount account;
-    try (RecordedFeed recorded =
-        RecordedFeeds.open(data.resolve("usdjpy-m1-*-2013.csv.gz"))) {
+    try (RecordedFeed recorded = RecordedFeeds.open(data.resolve("usdjpy-m1-*-2013.csv.gz"))) {
       account = new NautilusAccount(recorded);
     }
     new Bench(folder).read(folder.resolve("journal"), account);
