@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pandas
 import pytest
-from test_java import java, pytestmark  # noqa: F401
 
 from nogc import Journal
+from test_java import java, pytestmark  # noqa: F401
 
 pyarrow = pytest.importorskip("pyarrow")
 
@@ -66,7 +66,9 @@ def test_decimals_of_sql_are_those_of_frames(exported: tuple[Path, Path]) -> Non
         assert set(answers) == set(known["sequence"])
         expected = dict(zip(known["sequence"], known[name], strict=True))
         np.testing.assert_allclose(
-            [answers[each] for each in sorted(answers)], [expected[each] for each in sorted(answers)], rtol=1e-15
+            [answers[each] for each in sorted(answers)],
+            [expected[each] for each in sorted(answers)],
+            rtol=1e-15,
         )
 
 
