@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example: nogc replay backtest deploy/examples/quotes.yaml --out /tmp/first",
+      "Example: nogc replay backtest deploy/examples/dip.yaml --out /tmp/first",
       "Then:    nogc replay report /tmp/first"
     },
     mixinStandardHelpOptions = true)

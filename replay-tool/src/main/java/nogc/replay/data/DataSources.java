@@ -1,5 +1,6 @@
 package nogc.replay.data;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import nogc.connectors.sim.data.FeedSettings;
@@ -10,6 +11,9 @@ import nogc.connectors.sim.data.RecordedFeeds;
 
 /** Opens what a backtest plays. */
 public final class DataSources {
+  /** Names the trades that come with nogc, where no file has that name. */
+  private static final String BUILT_IN = "bitstamp";
+
   private DataSources() {}
 
   /**
@@ -49,6 +53,9 @@ public final class DataSources {
   }
 
   private static RecordedFeed openAny(final DataSource source, final InstrumentIds wanted) {
+    if (source.path().endsWith(BUILT_IN) && !Files.exists(source.path())) {
+      return RecordedFeeds.open(null, wanted, source.settings());
+    }
     if (JournalFeed.isJournal(source.path())) {
       if (!source.settings().withSymbol(null).equals(FeedSettings.ALL)) {
         throw new IllegalArgumentException(

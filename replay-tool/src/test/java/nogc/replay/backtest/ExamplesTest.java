@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The examples that other systems publish results of, on their data, to the cent. Skipped where
- * these are not there.
+ * The examples, those on other systems' data with the results that these publish, to the cent.
+ * Without the data they are skipped.
  */
-class PublishedResultsTest {
+class ExamplesTest {
   @TempDir private Path folder;
 
   @Test
@@ -66,7 +66,20 @@ class PublishedResultsTest {
   }
 
   private BacktestResult run(final String example) {
-    final Path data = Shared.data();
+    return run(example, Shared.data());
+  }
+
+  /** The README's: on what comes with nogc. */
+  @Test
+  void dip() {
+    final BacktestResult result = run("dip.yaml", folder);
+    assertThat(result.marketRecords()).isEqualTo(100_000);
+    assertThat(result.orders()).isEqualTo(466);
+    assertThat(result.fills()).isEqualTo(422);
+    assertThat(cents(result.endEquity())).isEqualTo("10033.28");
+  }
+
+  private BacktestResult run(final String example, final Path data) {
     final BacktestPlan plan = BacktestFile.read(Shared.example(example), data).plan();
     final Path journal = folder.resolve("journal");
     final BacktestResult result;
