@@ -100,6 +100,22 @@ class VectorisedStrategyTest {
   }
 
   @Test
+  void itLooksAtAMarketThatWasRecordedBefore() throws IOException {
+    final BacktestPlan plan = bench.plan("venue: {latency: {feedMs: 3}}");
+    final BacktestResult recorded = run(plan, RandomMarket.feed(3, 1_200), thirds());
+    final Path market = folder.resolve("market");
+    try (Backtest recording = new Backtest(plan, RandomMarket.feed(3, 1_200), List.of(), market)) {
+      recording.run(Progress.none());
+    }
+    final Strategy strategy =
+        vectorised("research:thirds", "parameters: {quantity: 4}", "market: market");
+    assertThat(bench.run(plan, RandomMarket.feed(3, 1_200), strategy)).isEqualTo(recorded);
+    assertThatThrownBy(() -> vectorised("research:thirds", "market: nowhere"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("nowhere holds no journal; make it by nogc replay record");
+  }
+
+  @Test
   void itIsHeardAfterAllRecordsUpToItsTimeAndNotBefore() throws IOException {
     for (final int delayMs : new int[] {0, 7}) {
       final MadeFeed feed = new MadeFeed(MadeFeed.stock(1, "SHARE"));

@@ -64,7 +64,23 @@ public final class PythonBlock {
           "vectorised", "there is no file " + Path.of(request.get("path").asText(), source));
     }
     return new VectorisedStrategy(
-        "signals of " + name + " (" + source + ")", request, !file, silenceNs(node));
+        "signals of " + name + " (" + source + ")",
+        request,
+        !file,
+        file ? null : market(node, folder),
+        silenceNs(node));
+  }
+
+  private static Path market(final ConfigNode node, final Path folder) {
+    final String given = node.text("market", "");
+    if (given.isEmpty()) {
+      return null;
+    }
+    final Path market = folder.resolve(given).normalize();
+    if (!Files.isRegularFile(market.resolve("metadata.cq4t"))) {
+      node.problem("market", market + " holds no journal; make it by nogc replay record");
+    }
+    return market;
   }
 
   private static ObjectNode request(final ConfigNode node, final Path folder) {

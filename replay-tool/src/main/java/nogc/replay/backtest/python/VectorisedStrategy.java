@@ -19,6 +19,7 @@ public final class VectorisedStrategy implements ScheduledStrategy, WrittenInPyt
   private final String who;
   private final ObjectNode request;
   private final boolean needsMarket;
+  private final Path market;
   private final long silenceNs;
   private Recorder recorder;
   private SignalTable table;
@@ -32,13 +33,19 @@ public final class VectorisedStrategy implements ScheduledStrategy, WrittenInPyt
    * @param who it is, for messages
    * @param request what Python is to run; the folders are added
    * @param needsMarket whether it is a function
+   * @param market journal of the market that was recorded before; null to record it now
    * @param silenceNs within which Python must have made them
    */
   VectorisedStrategy(
-      final String who, final ObjectNode request, final boolean needsMarket, final long silenceNs) {
+      final String who,
+      final ObjectNode request,
+      final boolean needsMarket,
+      final Path market,
+      final long silenceNs) {
     this.who = who;
     this.request = request;
     this.needsMarket = needsMarket;
+    this.market = market;
     this.silenceNs = silenceNs;
   }
 
@@ -59,7 +66,9 @@ public final class VectorisedStrategy implements ScheduledStrategy, WrittenInPyt
     try {
       folder = Files.createTempDirectory("nogc-signals-");
       Path journal = context.journal();
-      if (needsMarket) {
+      if (needsMarket && market != null) {
+        journal = market;
+      } else if (needsMarket) {
         journal = folder.resolve("market");
         recorder.record(journal);
       }
