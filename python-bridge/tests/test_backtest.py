@@ -20,7 +20,8 @@ from nogc._synthetic import DAILY, JournalMaker
 from nogc.account import Instrument
 from nogc.backtest.channel import HEAR, MAGIC, SLOT, START, STOP, VERSION, Channel
 from nogc.backtest.lockstep import HEARD, Request, overrides, play
-from nogc.backtest.vectorised import SignalsError, checked
+from nogc.backtest.vectorised import ROW, SignalsError, checked, make
+from nogc.backtest.vectorised import Request as Made
 from nogc.errors import NogcError
 from support import START as START_NS
 
@@ -212,6 +213,21 @@ def test_refuses_a_row_with_its_cure(change, message) -> None:
     table = {"time": [1, 2], "instrument": [1, 1], "side": ["BUY", "BUY"], "quantity": [1, 1], **change}
     with pytest.raises(SignalsError, match=message):
         checked(table, KNOWN)
+
+
+def test_a_file_is_read_by_the_definitions_of_the_journal(tmp_path) -> None:
+    with JournalMaker(tmp_path / "journal", DAILY) as journal:
+        journal.add("InstrumentDefinition", START_NS, instrument=1, symbol=b"OLD", priceScale=4)
+        journal.add("InstrumentDefinition", START_NS, instrument=1, symbol=b"NEW", priceScale=2)
+    (tmp_path / "some.csv").write_text("time,instrument,side,quantity,price\n1,NEW,BUY,3,1.25\n2,1,SELL,3,\n")
+    np.savez(tmp_path / "some.npz", time=[1, 2], instrument=[1, 1], kind=[4, 5], quantity=[-3, 0])
+    rows = []
+    for source in ("some.csv", "some.npz"):
+        out = tmp_path / "rows"
+        make(Made(source, str(tmp_path), {}, str(tmp_path / "journal"), str(out)))
+        rows.append(np.fromfile(out, ROW).tolist())
+    assert rows[0] == [(1, 3, 125, 0, 1, 1, 1, 2, 2), (2, 3, 0, 0, 1, 1, 2, 1, 3)]
+    assert rows[1] == [(1, -3, 0, 0, 1, 4, 0, 1, 3), (2, 0, 0, 0, 1, 5, 0, 0, 0)]
 
 
 def test_refuses_what_is_no_table() -> None:

@@ -35,7 +35,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nogc import messages
-from nogc.account import Account, Instrument
+from nogc.account import Instrument
 from nogc.backtest.request import answers_of, read_line
 from nogc.errors import NogcError
 from nogc.journal import Journal
@@ -92,8 +92,7 @@ class Request:
 def make(request: Request) -> int:
     """Make the rows and write them; how many."""
     journal = Journal(request.journal)
-    account = Account(0)
-    account.catch_up(journal)
+    instruments = _defined(journal)
     file = Path(request.path) / request.source
     if request.source.endswith(".csv"):
         table: Any = _read_csv(file)
@@ -104,9 +103,26 @@ def make(request: Request) -> int:
         sys.path.insert(0, request.path)
         module, _, name = request.source.partition(":")
         table = getattr(importlib.import_module(module), name)(journal, **request.parameters)
-    rows = checked(table, account.instruments)
+    rows = checked(table, instruments)
     rows.tofile(request.out)
     return len(rows)
+
+
+def _defined(journal: Journal) -> dict[int, Instrument]:
+    """Instruments by id; the latest definition holds."""
+    return {
+        int(each["instrument"]): Instrument(
+            id=int(each["instrument"]),
+            symbol=each["symbol"].decode("latin-1"),
+            currency=each["currency"].decode("latin-1"),
+            price_scale=int(each["priceScale"]),
+            quantity_scale=int(each["quantityScale"]),
+            tick_size=int(each["tickSize"]),
+            lot_size=int(each["lotSize"]),
+            min_quantity=int(each["minQuantity"]),
+        )
+        for each in journal.array("InstrumentDefinition")
+    }
 
 
 def checked(table: Any, instruments: Mapping[int, Instrument]) -> npt.NDArray[np.void]:
