@@ -45,7 +45,7 @@ def test_lines_of_known_records(tmp_path) -> None:
         maker.add("ExecutionReport", START, kind=2, side=1, venueOrderId=b'x"\0hidden', text=b"100% \xe9")
         line = json_line(only(tmp_path, maker))
         assert (
-            '"kind":"FILL","side":"BUY","liquidity":"NONE","venueOrderId":"x\\"","text":"100% \\u00e9","feeCurrency":""}'
+            '"kind":"FILL","side":"BUY","liquidity":"NONE","strategy":0,"venueOrderId":"x\\"","text":"100% \\u00e9","feeCurrency":""}'
             in line
         )
 

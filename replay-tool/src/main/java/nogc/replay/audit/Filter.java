@@ -98,7 +98,7 @@ final class Filter {
 
   /** Of a report, the one that ordered. */
   private static int strategyOf(final AuditRecord record, final OpenSession session) {
-    if (record.has("strategy")) {
+    if (record.has("strategy") && record.number("strategy") != 0) {
       return (int) record.number("strategy");
     }
     final AuditRecord decision =

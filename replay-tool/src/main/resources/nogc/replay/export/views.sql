@@ -81,7 +81,7 @@ SELECT e.sequence, e.time_ts AS time, nullif(e.orderId, 0) AS orderId, s.name AS
        coalesce(nullif(e.feeCurrency, ''), i.currency) AS feeCurrency, e.liquidity,
        e.venueTime_ts AS venueTime, e.executionId, v.executionId IS NOT NULL AS busted, e.instrument
 FROM ExecutionReport e
-LEFT JOIN owners o USING (orderId) LEFT JOIN strategies s USING (strategy)
+LEFT JOIN owners o USING (orderId) LEFT JOIN strategies s ON s.strategy = o.strategy
 LEFT JOIN instruments i ON i.instrument = e.instrument
 LEFT JOIN voided v ON v.source = e.source AND v.executionId = e.executionId
 WHERE e.kind = 'FILL'

@@ -118,9 +118,9 @@ class ExportRoundTripTest {
     try (JournalCopy copy = JournalCopy.create(Records.settings(journal, RollCycles.FAST_DAILY))) {
       final Sealed sealed = new Sealed(copy, new RecordBuffer(1 << 18));
       sealed.schema(older);
-      sealed.random(older, 1, 200);
+      sealed.random(older, 1, 2_000);
       sealed.schema(SCHEMA);
-      sealed.random(SCHEMA, 2, 200);
+      sealed.random(SCHEMA, 2, 2_000);
     }
     assertRoundTrip(journal);
     assertThat(

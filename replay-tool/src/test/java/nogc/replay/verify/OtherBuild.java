@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +22,7 @@ final class OtherBuild {
 
   private OtherBuild() {}
 
-  /** All classes as they are. */
+  /** All classes as they are: of a folder, or of the jar where this was packaged. */
   static Path same(final Path folder) throws IOException {
     final Path engine;
     try {
@@ -28,10 +30,20 @@ final class OtherBuild {
     } catch (final URISyntaxException ex) {
       throw new IllegalStateException(ex);
     }
-    assertThat(engine).isDirectory();
-    try (Stream<Path> files = Files.walk(engine)) {
+    if (Files.isDirectory(engine)) {
+      copy(engine, folder);
+    } else {
+      try (FileSystem jar = FileSystems.newFileSystem(engine)) {
+        copy(jar.getPath("/"), folder);
+      }
+    }
+    return folder;
+  }
+
+  private static void copy(final Path from, final Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
       for (final Path file : files.toList()) {
-        final Path target = folder.resolve(engine.relativize(file).toString());
+        final Path target = folder.resolve(from.relativize(file).toString());
         if (Files.isDirectory(file)) {
           Files.createDirectories(target);
         } else {
@@ -39,7 +51,6 @@ final class OtherBuild {
         }
       }
     }
-    return folder;
   }
 
   /** One piece of the source of a class changed; it must be there exactly once. */
