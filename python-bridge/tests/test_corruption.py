@@ -123,7 +123,7 @@ def test_torn_record_of_a_killed_writer_is_the_end(tmp_path, rng) -> None:
     assert journal.last_sequence == maker.sequence
 
 
-@pytest.mark.parametrize("keep", [0, 1, 4, 8, 40])
+@pytest.mark.parametrize("keep", [0, 1, 4, 8, 39])  # the shortest record takes 40 bytes
 def test_truncated_file_ends_in_an_error_not_in_a_fault(tmp_path, rng, keep) -> None:
     maker = make(tmp_path, 20, rng, DAILY, step_ns=1000)
     whole = [bytes(each) for each in Journal(tmp_path).tail()]
