@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     name = "order",
     description = {
       "The whole life of an order: what the brain had seen, its signal, the decision, the order on"
-          + " the wire, what the venue answered, the position after it, and the times between.",
+          + " the wire, what the venue answered, the position after it, the limits that it was held against, and the times"
+          + " between.",
       "An order id counts within its journal: if several journals have it, all are shown.",
       "Example: nogc replay audit order 1043 sessions/"
     },
@@ -36,6 +37,13 @@ final class AuditOrderCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "One JSON object per line.")
   private boolean json;
+
+  @Option(
+      names = "--checks",
+      description =
+          "Also the values that the gate measured: re-executes the journal from its start up to"
+              + " the last decision, which takes time.")
+  private boolean checks;
 
   @Mixin private final Sources sources = new Sources();
 
@@ -61,13 +69,14 @@ final class AuditOrderCommand implements Callable<Integer> {
       absent.add(whatIsThere(session));
       return;
     }
+    final List<DecisionChecks> decisions = OrderChecks.read(session, story, checks);
     // Whole before it is printed: a damaged index shows on the way.
     final StringWriter text = new StringWriter();
     if (json) {
-      text.append(OrderJson.of(story)).append('\n');
+      text.append(OrderJson.of(story, decisions)).append('\n');
     } else {
       text.append(found > 0 ? "\n" : "");
-      new OrderText(new PrintWriter(text), session.definitions()).print(story);
+      new OrderText(new PrintWriter(text), session.definitions(), checks).print(story, decisions);
     }
     spec.commandLine().getOut().print(text);
     found++;

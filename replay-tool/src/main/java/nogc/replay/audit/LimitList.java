@@ -39,8 +39,26 @@ final class LimitList extends AuditList {
   }
 
   private static List<Answer> inForce(final List<AuditRecord> records) {
-    final List<Answer> findings = new ArrayList<>();
+    return inForce(records, new HashMap<>());
+  }
+
+  /**
+   * The limits that hold after all of these records; what was taken away is not among them.
+   *
+   * @param records of kinds RiskLimit and LimitChange, by sequence
+   */
+  static List<LimitInForce> atEnd(final List<AuditRecord> records) {
     final Map<String, Held> held = new HashMap<>();
+    final List<Answer> findings = inForce(records, held);
+    return held.values().stream()
+        .filter(each -> each.value != Limits.MISSING)
+        .map(each -> new LimitInForce(findings.get(each.at).record(), each.value, null, null))
+        .toList();
+  }
+
+  private static List<Answer> inForce(
+      final List<AuditRecord> records, final Map<String, Held> held) {
+    final List<Answer> findings = new ArrayList<>();
     for (final AuditRecord each : records) {
       final String limit = limit(each);
       final Held before = held.get(limit);

@@ -12,7 +12,7 @@ final class OrderJson {
 
   private OrderJson() {}
 
-  static String of(final OrderStory story) {
+  static String of(final OrderStory story, final List<DecisionChecks> decisions) {
     final ObjectNode json = MAPPER.createObjectNode();
     json.put("session", story.session().name());
     json.put("orderId", story.orderId());
@@ -23,6 +23,8 @@ final class OrderJson {
     }
     records(seen.putArray("records"), story.seen().all());
     records(json.putArray("records"), story.records());
+    final ArrayNode checks = json.putArray("decisions");
+    decisions.forEach(each -> decision(checks.addObject(), each));
     final ArrayNode latencies = json.putArray("latencies");
     for (final Latency each : Latency.of(story)) {
       latencies
@@ -33,6 +35,29 @@ final class OrderJson {
           .put("ns", each.ns());
     }
     return json.toString();
+  }
+
+  /** Values are the integers of the records, in the unit of each limit's kind. */
+  private static void decision(final ObjectNode node, final DecisionChecks checks) {
+    node.put("sequence", checks.decision().sequence());
+    if (checks.situation() != null) {
+      node.put("position", checks.situation().position());
+      node.put("openBuyQuantity", checks.situation().openBuys());
+      node.put("openSellQuantity", checks.situation().openSells());
+      node.put("referencePrice", checks.situation().reference());
+    }
+    final ArrayNode limits = node.putArray("limits");
+    for (final LimitInForce each : checks.limits()) {
+      final ObjectNode limit = limits.addObject();
+      limit.put("kind", each.kind().name()).put("scope", each.scope().name());
+      limit.put("value", each.value()).put("measured", each.measured());
+      limit.put("since", each.since().time()).put("record", each.since().sequence());
+      limit.put("expireTime", each.expireTime()).put("configured", each.since().is("RiskLimit"));
+      if (each.command() != null) {
+        limit.put("operator", each.command().text("operator"));
+        limit.put("text", each.command().text("text"));
+      }
+    }
   }
 
   private static void records(final ArrayNode array, final List<AuditRecord> records) {

@@ -34,7 +34,8 @@ public final class OrderLookup implements AutoCloseable {
         final OrderStory story =
             OrderStory.read(session, open::reader, orderId, open.of(Topic.order(orderId)));
         if (story.begin() != null) {
-          new OrderText(new PrintWriter(text), open.definitions()).print(story);
+          new OrderText(new PrintWriter(text), open.definitions(), false)
+              .print(story, OrderChecks.read(open, story, false));
         }
       }
     }

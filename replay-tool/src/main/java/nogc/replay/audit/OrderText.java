@@ -8,18 +8,24 @@ final class OrderText {
   private final PrintWriter out;
   private final Definitions definitions;
   private final RecordLine line;
+  private final ChecksText checks;
 
-  OrderText(final PrintWriter out, final Definitions definitions) {
+  /**
+   * @param measured whether the values that the gate measured were asked for
+   */
+  OrderText(final PrintWriter out, final Definitions definitions, final boolean measured) {
     this.out = out;
     this.definitions = definitions;
     line = new RecordLine(definitions);
+    checks = new ChecksText(out, line, measured);
   }
 
-  void print(final OrderStory story) {
+  void print(final OrderStory story, final List<DecisionChecks> decisions) {
     head(story);
     market(story.seen(), story.signal());
     out.println();
     new Timeline(out, line).print("what happened", story.records());
+    checks.print(decisions);
     latencies(Latency.of(story));
     out.flush();
   }

@@ -313,7 +313,8 @@ final class RecordLine {
     return limitValue(r.number(field), limitKind(r.name("kind")), r.instrument(), r.sequence());
   }
 
-  private String limitValue(
+  /** A value in the unit of a kind of limit. */
+  String limitValue(
       final long value, final LimitKind kind, final int instrument, final long sequence) {
     if (kind == LimitKind.NONE) {
       return Long.toString(value);
@@ -425,6 +426,16 @@ final class RecordLine {
 
   private static String quoted(final String before, final String text) {
     return text.isEmpty() ? "" : before + text;
+  }
+
+  /** A price mantissa of the instrument of a record. */
+  String price(final long mantissa, final AuditRecord r) {
+    return Units.price(mantissa, scale(r.instrument(), r.sequence(), "priceScale"));
+  }
+
+  /** A quantity mantissa of the instrument of a record. */
+  String quantity(final long mantissa, final AuditRecord r) {
+    return Units.decimal(mantissa, scale(r.instrument(), r.sequence(), "quantityScale"));
   }
 
   String price(final AuditRecord r, final String field) {
