@@ -29,8 +29,7 @@ final class ChecksText {
 
   private void print(final DecisionChecks checks) {
     final AuditRecord decision = checks.decision();
-    final String title =
-        "limits of decision " + decision.sequence() + ", " + line.of(decision);
+    final String title = "limits of decision " + decision.sequence() + ", " + line.of(decision);
     if (checks.limits().isEmpty()) {
       Timeline.wrapped(out, "", "  ", title + ": none, the engine's own cancel is always sent");
       return;
@@ -42,11 +41,11 @@ final class ChecksText {
       row(
           each.kind().name(),
           line.place(each.since()),
-          line.limitValue(each.value(), each.kind(), decision.instrument(), decision.sequence()),
+          line.limitValue(each.value(), each.kind(), checks.instrument(), decision.sequence()),
           each.measured() == null
               ? UNKNOWN
               : line.limitValue(
-                  each.measured(), each.kind(), decision.instrument(), decision.sequence()),
+                  each.measured(), each.kind(), checks.instrument(), decision.sequence()),
           since(each));
     }
   }
@@ -60,13 +59,15 @@ final class ChecksText {
     Timeline.wrapped(
         out,
         "  before it: position "
-            + line.quantity(met.position(), decision)
+            + line.quantity(met.position(), checks.instrument(), decision.sequence())
             + ", open to buy "
-            + line.quantity(met.openBuys(), decision)
+            + line.quantity(met.openBuys(), checks.instrument(), decision.sequence())
             + ", open to sell "
-            + line.quantity(met.openSells(), decision)
+            + line.quantity(met.openSells(), checks.instrument(), decision.sequence())
             + ", reference price "
-            + (met.reference() <= 0 ? UNKNOWN : line.price(met.reference(), decision)));
+            + (met.reference() <= 0
+                ? UNKNOWN
+                : line.price(met.reference(), checks.instrument(), decision.sequence())));
   }
 
   private static String since(final LimitInForce limit) {

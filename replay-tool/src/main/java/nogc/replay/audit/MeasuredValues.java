@@ -28,30 +28,49 @@ final class MeasuredValues {
   private final Instrument instrument;
   private final Strategy strategy;
   private final Order order;
+  private final boolean isBuy;
   private final OrderType type;
   private final long stopPrice;
   private final boolean isNewDay;
 
+  private MeasuredValues(
+      final CoreView view,
+      final AuditRecord decision,
+      final AuditRecord signal,
+      final AuditRecord command,
+      final Order order,
+      final long before) {
+    this.view = view;
+    this.decision = decision;
+    this.signal = signal;
+    this.order = order;
+    instrument = view.instruments().find(command.instrument());
+    strategy = view.strategies().find((int) decision.number("strategy"));
+    isBuy = "BUY".equals(command.name("side"));
+    type = OrderType.get((short) command.number("orderType"));
+    stopPrice = (order == null ? command : signal).number("stopPrice");
+    isNewDay = Math.floorDiv(before, DAY_NS) != Math.floorDiv(decision.time(), DAY_NS);
+  }
+
   /**
-   * @param command of a new order; of another intent it is not looked at
+   * Reads what was measured for a decision.
+   *
+   * @param command the first of the order, which tells its side, type and instrument
    * @param before stamp of the last record that the core has seen
+   * @return null if the core knows no such strategy, or the order no longer
    */
-  MeasuredValues(
+  static MeasuredValues of(
       final CoreView view,
       final AuditRecord decision,
       final AuditRecord signal,
       final AuditRecord command,
       final long before) {
-    this.view = view;
-    this.decision = decision;
-    this.signal = signal;
     final boolean isNew = "NEW".equals(decision.name("kind"));
-    instrument = view.instruments().find(decision.instrument());
-    strategy = view.strategies().find((int) decision.number("strategy"));
-    order = isNew ? null : view.orders().find(decision.number("orderId"));
-    type = isNew ? OrderType.get((short) command.number("orderType")) : order.type();
-    stopPrice = (isNew ? command : signal).number("stopPrice");
-    isNewDay = Math.floorDiv(before, DAY_NS) != Math.floorDiv(decision.time(), DAY_NS);
+    final Order order = isNew ? null : view.orders().find(decision.number("orderId"));
+    return view.strategies().find((int) decision.number("strategy")) == null
+            || (order == null && !isNew)
+        ? null
+        : new MeasuredValues(view, decision, signal, command, order, before);
   }
 
   DecisionChecks.Situation situation() {
@@ -112,10 +131,6 @@ final class MeasuredValues {
     return decision.number("quantity");
   }
 
-  private boolean isBuy() {
-    return "BUY".equals(decision.name("side"));
-  }
-
   private boolean isConvertible() {
     return instrument.currency().hasRate();
   }
@@ -126,7 +141,7 @@ final class MeasuredValues {
       return null;
     }
     final long worst =
-        Order.worstPrice(instrument, type, isBuy(), decision.number("price"), stopPrice);
+        Order.worstPrice(instrument, type, isBuy, decision.number("price"), stopPrice);
     final long value =
         new Exposures(view.firm(), view.accounts())
             .worth(instrument, quantity(), worst, Rounding.CEILING);
@@ -140,7 +155,7 @@ final class MeasuredValues {
         order == null
             ? quantity()
             : Math.max(0, quantity() - order.filledQuantity() - order.exposure());
-    return isBuy()
+    return isBuy
         ? Math.addExact(Math.addExact(instrument.openBuyQuantity(), added), held)
         : Math.subtractExact(Math.addExact(instrument.openSellQuantity(), added), held);
   }

@@ -52,11 +52,16 @@ final class OrderChecks implements AutoCloseable {
     return all;
   }
 
+  /** What became of the first decision, which tells what the later ones are about. */
+  private AuditRecord command() {
+    return story.first("OrderCommand");
+  }
+
   private DecisionChecks of(final AuditRecord decision) {
     final AuditRecord cause = reader.at(decision.cause());
     final boolean cancel = "CANCEL".equals(decision.name("kind"));
     if (cancel && !(cause.is("Signal") && "CANCEL".equals(cause.name("kind")))) {
-      return new DecisionChecks(decision, List.of(), null);
+      return new DecisionChecks(decision, command().instrument(), List.of(), null);
     }
     final MeasuredValues measured = measured(decision, cause);
     final List<LimitInForce> limits = new ArrayList<>();
@@ -73,12 +78,13 @@ final class OrderChecks implements AutoCloseable {
       }
     }
     limits.sort(Comparator.comparing(LimitInForce::kind).thenComparing(LimitInForce::scope));
-    return new DecisionChecks(decision, limits, measured == null ? null : measured.situation());
+    return new DecisionChecks(
+        decision, command().instrument(), limits, measured == null ? null : measured.situation());
   }
 
   /**
-   * Null if the values are not wanted or not certain: the re-execution differs from the journal, or
-   * an operator's command made several orders at once.
+   * Null if the values are not wanted or not certain: the re-execution differs from the journal, an
+   * operator's command made several orders at once, or the core does not know what is spoken of.
    */
   private MeasuredValues measured(final AuditRecord decision, final AuditRecord cause) {
     if (journal == null || !cause.is("Signal")) {
@@ -91,12 +97,7 @@ final class OrderChecks implements AutoCloseable {
     if (due != 0 || !replayer.isSettled()) {
       return null;
     }
-    return new MeasuredValues(
-        replayer.core().view(),
-        decision,
-        cause,
-        story.first("OrderCommand"),
-        coreTimeNs);
+    return MeasuredValues.of(replayer.core().view(), decision, cause, command(), coreTimeNs);
   }
 
   /** A schema is for readers: the core does not see it, nor the day on which it was written. */
@@ -113,9 +114,9 @@ final class OrderChecks implements AutoCloseable {
     final boolean applies =
         switch (limit.scope()) {
           case FIRM -> true;
-          case ACCOUNT -> since.number("account") == story.first("OrderCommand").number("venue");
+          case ACCOUNT -> since.number("account") == command().number("venue");
           case STRATEGY -> since.number("strategy") == decision.number("strategy");
-          case INSTRUMENT -> since.instrument() == decision.instrument();
+          case INSTRUMENT -> since.instrument() == command().instrument();
           default -> false;
         };
     return applies && isRead(limit.kind(), decision.name("kind"));

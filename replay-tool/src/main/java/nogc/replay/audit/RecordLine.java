@@ -428,14 +428,14 @@ final class RecordLine {
     return text.isEmpty() ? "" : before + text;
   }
 
-  /** A price mantissa of the instrument of a record. */
-  String price(final long mantissa, final AuditRecord r) {
-    return Units.price(mantissa, scale(r.instrument(), r.sequence(), "priceScale"));
+  /** A price of an instrument, as it was defined at a sequence. */
+  String price(final long mantissa, final int instrument, final long sequence) {
+    return Units.price(mantissa, scale(instrument, sequence, "priceScale"));
   }
 
-  /** A quantity mantissa of the instrument of a record. */
-  String quantity(final long mantissa, final AuditRecord r) {
-    return Units.decimal(mantissa, scale(r.instrument(), r.sequence(), "quantityScale"));
+  /** A quantity of an instrument, as it was defined at a sequence. */
+  String quantity(final long mantissa, final int instrument, final long sequence) {
+    return Units.decimal(mantissa, scale(instrument, sequence, "quantityScale"));
   }
 
   String price(final AuditRecord r, final String field) {

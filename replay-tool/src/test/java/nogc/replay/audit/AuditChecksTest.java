@@ -14,6 +14,7 @@ import nogc.journal.codec.LimitScope;
 import nogc.journal.codec.OperatorAction;
 import nogc.journal.codec.OrderType;
 import nogc.journal.codec.ReportKind;
+import nogc.journal.codec.Side;
 import nogc.journal.codec.SignalKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,8 +108,7 @@ final class AuditChecksTest {
     assertThat(decision.get("referencePrice").longValue()).isEqualTo(100_00);
     assertThat(measured(firm(decision, LimitKind.MAX_ORDER_NOTIONAL)))
         .isEqualTo(1_980_20L * SessionScript.MONEY / 100);
-    assertThat(
-            measured(limit(decision, LimitKind.MAX_ORDER_QUANTITY, LimitScope.INSTRUMENT)))
+    assertThat(measured(limit(decision, LimitKind.MAX_ORDER_QUANTITY, LimitScope.INSTRUMENT)))
         .isEqualTo(20);
     assertThat(measured(limit(decision, LimitKind.MAX_POSITION, LimitScope.INSTRUMENT)))
         .isEqualTo(40);
@@ -177,8 +177,7 @@ final class AuditChecksTest {
 
   private static void change(
       final SessionScript script, final long order, final long quantity, final long price) {
-    script.signal(
-        s -> s.kind(SignalKind.REPLACE).orderId(order).quantity(quantity).price(price));
+    script.signal(s -> s.kind(SignalKind.REPLACE).orderId(order).quantity(quantity).price(price));
   }
 
   private AuditRecord record(final long sequence) {
@@ -231,7 +230,8 @@ final class AuditChecksTest {
       script.pause(9 * HOUR_NS - 30_000_000_000L - script.nowNs() + SessionScript.START_NS);
       script.quote(SessionScript.ACME, 99_99, 100_01);
       script.pause(40_000_000_000L);
-      // The day opens a new file, whose schema comes before the signal: the order is not next to it.
+      // The day opens a new file, whose schema comes before the signal: the order is not next to
+      // it.
       script.order(s -> s.quantity(2));
       nextDay = script.lastSequence() - 1;
     }
@@ -254,6 +254,44 @@ final class AuditChecksTest {
     assertThat(firm(morning, LimitKind.MAX_DAILY_LOSS).get("measured").isNull()).isTrue();
     assertThat(firm(morning, LimitKind.MAX_DRAWDOWN).get("measured").isNull()).isTrue();
     assertThat(measured(firm(morning, LimitKind.MAX_OPEN_ORDERS))).isEqualTo(2);
+  }
+
+  /** Refused before the gate: such a signal need not name instrument, side or a strategy. */
+  @Test
+  void shouldTakeTheOrdersTermsWhereASignalHasNone() {
+    final long order;
+    final long expired;
+    try (SessionScript script = SessionScript.open(journal())) {
+      order = script.order(s -> s.quantity(5));
+      script.sent(order, CommandKind.NEW, 0);
+      script.report(order, ReportKind.ACCEPTED, r -> {});
+      expired =
+          script.signal(
+              s ->
+                  s.kind(SignalKind.REPLACE)
+                      .orderId(order)
+                      .instrument(0)
+                      .side(Side.NONE)
+                      .orderType(OrderType.NONE)
+                      .createTime(1)
+                      .quantity(20));
+      script.signal(s -> s.kind(SignalKind.REPLACE).orderId(order).strategy(77));
+      script.signal(s -> s.kind(SignalKind.CANCEL).orderId(order).strategy(2));
+      script.fill(order, 5, 100_00);
+      script.signal(s -> s.kind(SignalKind.REPLACE).orderId(order).quantity(30));
+      script.signal(s -> s.kind(SignalKind.CANCEL).orderId(order));
+    }
+    final List<JsonNode> checks = decisions(order, "--checks");
+    final JsonNode late =
+        checks.stream()
+            .filter(each -> each.get("sequence").longValue() > expired)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException(checks.toString()));
+    assertThat(measured(firm(late, LimitKind.MAX_SIGNAL_AGE))).isGreaterThan(1_000_000_000_000L);
+    assertThat(measured(limit(late, LimitKind.MAX_POSITION, LimitScope.INSTRUMENT))).isEqualTo(20);
+    assertThat(measured(firm(late, LimitKind.MAX_ORDER_NOTIONAL)))
+        .isEqualTo(2_000 * SessionScript.MONEY);
+    assertThat(new AuditRun("order", order, journal(), "--checks").status()).isZero();
   }
 
   @Test
