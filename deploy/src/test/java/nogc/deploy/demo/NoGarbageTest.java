@@ -2,11 +2,15 @@ package nogc.deploy.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import nogc.deploy.process.Await;
 import nogc.deploy.process.Child;
 import nogc.deploy.process.Programs;
@@ -34,9 +38,11 @@ final class NoGarbageTest {
       // Without thread-local buffers the heap's own count is exact.
       final List<String> exact = new ArrayList<>(programs.flags());
       exact.add("-XX:-UseTLAB");
+      exact.add("-Xlog:class+load:file=" + folder.resolve("classes.log"));
       final Child engine =
           session.startEngine(
               programs.on(programs.java(), exact).engine(session.folder().config()));
+      final List<String> loadedAtFirst = ownClasses();
       session.startBrain();
       session.startGateway();
       session.awaitMore("events to warm up", session.tally()::inputs, WARM_UP_EVENTS);
@@ -51,8 +57,18 @@ final class NoGarbageTest {
       assertThat(after - before)
           .as("bytes of heap for " + EVENTS + " events; " + before + " before")
           .isLessThan(TOLERANCE_BYTES);
+      assertThat(ownClasses()).as("classes of the engine").isEqualTo(loadedAtFirst);
       session.stop();
       assertThat(session.verify().exitCode()).isZero();
+    }
+  }
+
+  /** What the engine loaded of its own code so far; the JVM makes lambdas, they have no file. */
+  private List<String> ownClasses() {
+    try (Stream<String> lines = Files.lines(folder.resolve("classes.log"))) {
+      return lines.filter(line -> line.contains(" nogc.") && !line.contains("$$Lambda")).toList();
+    } catch (final IOException ex) {
+      throw new UncheckedIOException(ex);
     }
   }
 

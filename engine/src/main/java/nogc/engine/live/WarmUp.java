@@ -17,6 +17,7 @@ import nogc.engine.config.StorageConfig;
 import nogc.engine.config.StrategyConfig;
 import nogc.engine.core.Core;
 import nogc.engine.core.risk.Ceilings;
+import nogc.engine.snapshot.ClassFiles;
 import nogc.journal.DiskGuard;
 import nogc.journal.Durability;
 import nogc.journal.JournalSettings;
@@ -35,7 +36,8 @@ import org.agrona.concurrent.EpochNanoClock;
 
 /**
  * Runs a made-up session through a scratch engine before the real one opens its rings, so that the
- * first real tick meets compiled code.
+ * first real tick meets compiled code. Loads every class that the engine can need before that: the
+ * first canceled order, refused cancel or halt of a day is not the moment to read a file.
  *
  * <p>It takes the very path of the real one: rings, intake, journal, core, outputs, in a folder of
  * its own among the temporary files, which is deleted afterwards. Nothing of it reaches the
@@ -79,6 +81,9 @@ public final class WarmUp {
       return;
     }
     try {
+      ClassFiles.load(JournalWriter.class);
+      ClassFiles.load(Core.class);
+      ClassFiles.load(EngineAgent.class);
       new WarmUp(folder).play();
     } finally {
       IoUtil.delete(folder.toFile(), true);
