@@ -15,6 +15,7 @@ import nogc.journal.codec.SignalDecoder;
 import nogc.journal.codec.TradeDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.LongArrayList;
+import org.agrona.collections.LongHashSet;
 
 /** Reads the journal of a session that is killed: what was ordered and sent before and after. */
 final class KillWitness implements RecordHandler {
@@ -26,6 +27,7 @@ final class KillWitness implements RecordHandler {
   private final OrderRefusedDecoder refused = new OrderRefusedDecoder();
   private final OperatorCommandDecoder operator = new OperatorCommandDecoder();
   private final LongArrayList working = new LongArrayList();
+  private final LongHashSet calledBack = new LongHashSet();
   private long tickSize;
   private long lotSize;
   private long lastPrice;
@@ -56,7 +58,8 @@ final class KillWitness implements RecordHandler {
         if (operator.wrap(buffer, body, block, version).action() == OperatorAction.KILL) {
           killSequence = operator.sequence();
           killTimeNs = operator.time();
-          workingAtKill = working.size();
+          workingAtKill = 0;
+          working.forEachLong(each -> workingAtKill += calledBack.contains(each) ? 0 : 1);
         }
       }
       case SignalDecoder.TEMPLATE_ID -> signalsAfterKill += isKilled() ? 1 : 0;
@@ -79,6 +82,9 @@ final class KillWitness implements RecordHandler {
 
   private void onCommand(final OrderCommandDecoder ordered) {
     if (!isKilled()) {
+      if (ordered.kind() == CommandKind.CANCEL) {
+        calledBack.add(ordered.orderId());
+      }
       return;
     }
     if (ordered.kind() == CommandKind.CANCEL) {
@@ -101,6 +107,7 @@ final class KillWitness implements RecordHandler {
 
   private void onUpdate(final OrderUpdateDecoder record) {
     working.removeLong(record.orderId());
+    calledBack.remove(record.orderId());
     if (record.state() == OrderState.WORKING || record.state() == OrderState.PARTIALLY_FILLED) {
       working.addLong(record.orderId());
     }
@@ -136,7 +143,7 @@ final class KillWitness implements RecordHandler {
     return killSequence != 0;
   }
 
-  /** Orders working when the kill was journaled. */
+  /** Orders working when the kill was journaled, and no cancel of them on its way yet. */
   int workingAtKill() {
     return workingAtKill;
   }

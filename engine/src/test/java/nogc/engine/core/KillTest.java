@@ -57,6 +57,18 @@ final class KillTest {
     script.operator(OperatorAction.KILL).says(halted("FIRM", orderId));
   }
 
+  @Test
+  void shouldCancelAgainWhatAVenueRefusedToCancelWhenAPersonKillsAgain() {
+    final long orderId = script.working(Side.BUY, 1, 100_00);
+    script.operator(OperatorAction.KILL).says(halted("FIRM", orderId));
+    script.report(orderId, ReportKind.CANCEL_REJECTED, r -> {});
+    script
+        .operator(OperatorAction.KILL)
+        .says(
+            "RiskDecision verdict=APPROVED kind=CANCEL orderId=" + orderId,
+            "OrderCommand kind=CANCEL orderId=" + orderId);
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = SignalKind.class,
