@@ -10,8 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Executions make up positions, cash and fees to the last unit. More sessions: {@code
- * -Dnogc.backtest.sessions=10000}; one again: {@code -Dnogc.backtest.seed=S
- * -Dnogc.backtest.sessions=1}.
+ * -Dnogc.backtest.sessions=10000}, which tells every 500 how far it is; one again: {@code
+ * -Dnogc.backtest.seed=S -Dnogc.backtest.sessions=1}.
  */
 class ConservationTest {
   private static final String[] VENUES = {
@@ -19,6 +19,8 @@ class ConservationTest {
     "venue: {latency: {orderMs: 3}, fees: {takerBps: '10'}}",
     "venue: {latency: {feedMs: 20, orderMs: 40}, fees: {makerBps: '0.5', takerBps: '3'}}",
   };
+
+  private static final int TOLD_EVERY = 500;
 
   @TempDir private Path folder;
 
@@ -39,7 +41,17 @@ class ConservationTest {
       assertThat(bench.replayed().isSettled()).as("seed %d verifies", seed).isTrue();
       fills += result.fills();
       IoUtil.delete(bench.journal().toFile(), true);
+      tell(first, seed, fills);
     }
     assertThat(fills).as("executions in %d sessions", sessions).isGreaterThan(20L * sessions);
+  }
+
+  private static void tell(final long first, final long seed, final long fills) {
+    final long done = seed - first + 1;
+    if (done % TOLD_EVERY == 0) {
+      System.out.printf(
+          "seeds %d to %d agree, %d executions since seed %d%n",
+          seed - TOLD_EVERY + 1, seed, fills, first);
+    }
   }
 }
