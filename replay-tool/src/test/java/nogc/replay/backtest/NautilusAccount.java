@@ -22,7 +22,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * The dollars of an account in USD/JPY as Nautilus Trader counts them, from the executions of one
  * of our journals: at the quotes as they were recorded, crossed ones too; profit and fee of each
- * execution turned into dollars at the offer and rounded to cents; interest every evening.
+ * execution rounded to a yen, turned into dollars at the price of its own side (a purchase's at the
+ * offer, a sale's at the bid) and rounded to a cent, halves away from zero; interest every evening.
+ *
+ * <p>Source: nautechsystems/nautilus_trader at a95c8042b0, MakerTakerFeeModel,
+ * AccountsManager._update_balance_single_currency, Money and FXRolloverInterestModule.
  */
 final class NautilusAccount implements RecordHandler {
   private static final BigDecimal FEE_RATE = new BigDecimal("0.00002");
@@ -67,18 +71,20 @@ final class NautilusAccount implements RecordHandler {
     final BigDecimal price = quote[buy ? 1 : 0];
     final BigDecimal quantity = BigDecimal.valueOf(buy ? 1_000_000 : -1_000_000);
     balance =
-        balance.subtract(dollars(price.multiply(quantity.abs()).multiply(FEE_RATE), quote[1]));
+        balance.subtract(dollars(price.multiply(quantity.abs()).multiply(FEE_RATE), price));
     if (position.signum() == 0) {
       openPrice = price;
       positions++;
     } else {
-      balance = balance.add(dollars(price.subtract(openPrice).multiply(position), quote[1]));
+      balance = balance.add(dollars(price.subtract(openPrice).multiply(position), price));
     }
     position = position.add(quantity);
   }
 
-  private static BigDecimal dollars(final BigDecimal yen, final BigDecimal offer) {
-    return yen.divide(offer, MathContext.DECIMAL64).setScale(2, RoundingMode.HALF_EVEN);
+  private static BigDecimal dollars(final BigDecimal yen, final BigDecimal yenOfDollar) {
+    return yen.setScale(0, RoundingMode.HALF_UP)
+        .divide(yenOfDollar, MathContext.DECIMAL64)
+        .setScale(2, RoundingMode.HALF_UP);
   }
 
   int positions() {
@@ -91,12 +97,16 @@ final class NautilusAccount implements RecordHandler {
 
   /**
    * Both sides pay or earn alike there: the difference of the rates, on a position of a million.
+   * An evening is booked in the first moment of the next day, by the rates of that day's month.
+   *
+   * @param from the first evening
+   * @param to the last
    */
   static BigDecimal interest(
       final ShortTermInterest rates, final LocalDate from, final LocalDate to) {
     BigDecimal sum = BigDecimal.ZERO;
     for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-      final YearMonth month = YearMonth.from(day);
+      final YearMonth month = YearMonth.from(day.plusDays(1));
       final BigDecimal percent = rates.percent("JPN", month).subtract(rates.percent("USA", month));
       final boolean threefold =
           day.getDayOfWeek() == DayOfWeek.WEDNESDAY || day.getDayOfWeek() == DayOfWeek.FRIDAY;
@@ -104,7 +114,7 @@ final class NautilusAccount implements RecordHandler {
           sum.add(
               percent
                   .multiply(BigDecimal.valueOf(threefold ? 30_000 : 10_000))
-                  .divide(BigDecimal.valueOf(365), 2, RoundingMode.HALF_EVEN));
+                  .divide(BigDecimal.valueOf(365), 2, RoundingMode.HALF_UP));
     }
     return sum;
   }
