@@ -53,13 +53,35 @@ final class PositionEvents {
                   Decimals.text(option.option().strike(), option.priceScale()),
                   underlying));
     }
+    final long lot = delivered(option, share, option.lotSize(), Rounding.FLOOR);
+    if (lot != delivered(option, share, option.lotSize(), Rounding.CEILING)) {
+      throw new IllegalArgumentException(
+          "option %d: its multiplier %d is no whole number of its underlying %d, which has %d"
+              .formatted(option.id(), option.multiplier(), underlying, share.multiplier()));
+    }
+  }
+
+  /** So much of the underlying is a quantity of an option. */
+  private long delivered(
+      final VenueInstrument option,
+      final VenueInstrument share,
+      final long quantity,
+      final Rounding rounding) {
+    exact.zero().addProduct(quantity, option.multiplier());
+    return exact
+        .set(exact.rescale(option.quantityScale(), share.quantityScale(), rounding))
+        .divide(share.multiplier(), rounding);
   }
 
   private long rescale(final long value, final int scale, final int wanted) {
     return exact.set(value).rescale(scale, wanted, Rounding.FLOOR);
   }
 
-  /** An option ends: its orders expire, and its positions are closed. */
+  /**
+   * An option ends: its orders expire, and its positions are closed. An exercise is told as two
+   * executions, each at what it is worth: the option is closed at its value, and the underlying
+   * traded at its price, so that the two together pay the strike and equity is right between them.
+   */
   void expire(final VenueInstrument option) {
     byInstrument[option.id()].expireContract();
     final OptionTerms terms = option.option();
@@ -67,7 +89,8 @@ final class PositionEvents {
     final VenueInstrument share = underlying.instrument();
     final long strike = rescale(terms.strike(), option.priceScale(), share.priceScale());
     final long price = underlying.lastPrice();
-    final long value = price == 0 ? 0 : terms.value(price, strike);
+    final long gain = price == 0 ? 0 : terms.value(price, strike);
+    final long value = rescale(gain, share.priceScale(), option.priceScale());
     final Holders of = holders[option.id()];
     for (int i = 0; i < of.count(); i++) {
       final long quantity = of.quantity(i);
@@ -75,14 +98,13 @@ final class PositionEvents {
         continue;
       }
       final int strategy = of.strategy(i);
-      if (value <= 0) {
+      if (gain <= 0) {
         close(of, strategy, option, quantity, 0, "expired worthless");
       } else if (terms.isCashSettled()) {
-        final long paid = rescale(value, share.priceScale(), option.priceScale());
-        close(of, strategy, option, quantity, paid, "cash settled");
+        close(of, strategy, option, quantity, value, "cash settled");
       } else {
-        close(of, strategy, option, quantity, 0, quantity > 0 ? "exercised" : "assigned");
-        deliver(strategy, option, share, quantity, strike);
+        close(of, strategy, option, quantity, value, quantity > 0 ? "exercised" : "assigned");
+        deliver(strategy, option, quantity, value);
       }
     }
   }
@@ -99,18 +121,24 @@ final class PositionEvents {
   }
 
   private void deliver(
-      final int strategy,
-      final VenueInstrument option,
-      final VenueInstrument share,
-      final long quantity,
-      final long strike) {
-    final boolean call = option.option().right() == OptionRight.CALL;
-    exact.zero().addProduct(call ? quantity : -quantity, option.multiplier());
-    final long shares =
-        exact.rescale(option.quantityScale(), share.quantityScale(), Rounding.FLOOR);
+      final int strategy, final VenueInstrument option, final long quantity, final long value) {
+    final OptionTerms terms = option.option();
+    final VenueInstrument share = byInstrument[terms.underlying()].instrument();
+    final boolean call = terms.right() == OptionRight.CALL;
+    final long shares = delivered(option, share, call ? quantity : -quantity, Rounding.FLOOR);
+    final long price =
+        rescale(
+            call ? terms.strike() + value : terms.strike() - value,
+            option.priceScale(),
+            share.priceScale());
     holders[share.id()].add(strategy, shares);
     reports.positionChanged(
-        strategy, share.id(), shares, strike, quantity > 0 ? "exercise" : "assignment");
+        strategy,
+        share.id(),
+        shares,
+        price,
+        (quantity > 0 ? "exercise at " : "assignment at ")
+            + Decimals.text(terms.strike(), option.priceScale()));
   }
 
   /** A corporate event comes. */

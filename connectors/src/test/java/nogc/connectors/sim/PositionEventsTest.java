@@ -44,12 +44,22 @@ class PositionEventsTest {
   private void open(final OptionTerms terms, final CorporateEvent... events) {
     final VenueInstrument share = new VenueInstrument(SHARE, 2, 0, 1, 1, 1, 1, 0);
     final VenueInstrument option = new VenueInstrument(OPTION, 2, 0, 1, 1, 1, 1, 0);
+    open(
+        terms == null ? List.of(share) : List.of(share, option.asOption(100, terms)),
+        List.of(events));
+  }
+
+  private void open(final VenueInstrument underlying, final VenueInstrument option) {
+    open(List.of(underlying, option), List.of());
+  }
+
+  private void open(final List<VenueInstrument> traded, final List<CorporateEvent> events) {
     venue =
         new SimVenue(
-            terms == null ? List.of(share) : List.of(share, option.asOption(100, terms)),
+            traded,
             VenueRules.plain()
                 .withLiquidity(LiquidityModel.unlimited())
-                .withCorporateEvents(List.of(events)),
+                .withCorporateEvents(events),
             START,
             0,
             this::onReport);
@@ -143,10 +153,10 @@ class PositionEventsTest {
     venue.advanceTo(EXPIRY + 1);
     assertThat(said)
         .containsExactly(
-            "5000: strategy 1 SELL 3 of 2 at 0, exercised",
-            "5000: strategy 1 BUY 300 of 1 at 15000, exercise",
-            "5000: strategy 2 BUY 2 of 2 at 0, assigned",
-            "5000: strategy 2 SELL 200 of 1 at 15000, assignment");
+            "5000: strategy 1 SELL 3 of 2 at 1, exercised",
+            "5000: strategy 1 BUY 300 of 1 at 15001, exercise at 150.00",
+            "5000: strategy 2 BUY 2 of 2 at 1, assigned",
+            "5000: strategy 2 SELL 200 of 1 at 15001, assignment at 150.00");
   }
 
   @Test
@@ -158,10 +168,50 @@ class PositionEventsTest {
     venue.advanceTo(9_000);
     assertThat(said)
         .containsExactly(
+            "5000: strategy 1 SELL 1 of 2 at 1, exercised",
+            "5000: strategy 1 SELL 100 of 1 at 14999, exercise at 150.00",
+            "5000: strategy 2 BUY 1 of 2 at 1, assigned",
+            "5000: strategy 2 BUY 100 of 1 at 14999, assignment at 150.00");
+  }
+
+  @Test
+  void a_price_finer_than_the_option_s_is_exercised_at_the_strike_and_what_the_option_can_say() {
+    final VenueInstrument share = new VenueInstrument(SHARE, 4, 0, 1, 1, 1, 1, 0);
+    final VenueInstrument option = new VenueInstrument(OPTION, 2, 0, 1, 1, 1, 1, 0);
+    open(share, option.asOption(100, terms(CALL, false)));
+    hold(1, OPTION, 1);
+    trade(SHARE, 2_000, 150_1299);
+    venue.advanceTo(9_000);
+    assertThat(said)
+        .containsExactly(
+            "5000: strategy 1 SELL 1 of 2 at 12, exercised",
+            "5000: strategy 1 BUY 100 of 1 at 1501200, exercise at 150.00");
+    said.clear();
+    open(share, option.asOption(100, terms(CALL, false)));
+    hold(1, OPTION, 1);
+    trade(SHARE, 2_000, 150_0001);
+    venue.advanceTo(9_000);
+    assertThat(said)
+        .containsExactly(
             "5000: strategy 1 SELL 1 of 2 at 0, exercised",
-            "5000: strategy 1 SELL 100 of 1 at 15000, exercise",
-            "5000: strategy 2 BUY 1 of 2 at 0, assigned",
-            "5000: strategy 2 BUY 100 of 1 at 15000, assignment");
+            "5000: strategy 1 BUY 100 of 1 at 1500000, exercise at 150.00");
+  }
+
+  @Test
+  void an_option_on_a_future_is_exercised_into_as_many_as_its_multiplier_holds() {
+    final VenueInstrument future = new VenueInstrument(SHARE, 2, 0, 1, 1, 1, 50, 0);
+    final VenueInstrument option = new VenueInstrument(OPTION, 2, 0, 1, 1, 1, 1, 0);
+    open(future, option.asOption(100, terms(CALL, false)));
+    hold(1, OPTION, -3);
+    trade(SHARE, 2_000, 160_00);
+    venue.advanceTo(9_000);
+    assertThat(said)
+        .containsExactly(
+            "5000: strategy 1 BUY 3 of 2 at 1000, assigned",
+            "5000: strategy 1 SELL 6 of 1 at 16000, assignment at 150.00");
+    assertThatThrownBy(() -> open(future, option.asOption(75, terms(CALL, false))))
+        .hasMessage(
+            "option 2: its multiplier 75 is no whole number of its underlying 1, which has 50");
   }
 
   @Test
