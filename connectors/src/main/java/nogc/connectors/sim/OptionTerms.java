@@ -5,7 +5,8 @@ import nogc.journal.codec.OptionRight;
 /**
  * What an option is worth at its end. In the money it is exercised by itself: the option is closed
  * at its value and the underlying bought or sold at its price, which together pay the strike, or
- * only the value is paid. Out of the money, or where the underlying has no price, it is closed at 0.
+ * only the value is paid. Out of the money, or where the underlying has no price, it is closed at
+ * 0.
  *
  * @param underlying instrument id, which the same venue trades
  * @param right call or put

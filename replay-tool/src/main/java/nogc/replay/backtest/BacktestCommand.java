@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import nogc.replay.backtest.python.WrittenInPython;
 import nogc.replay.backtest.sweep.DataHash;
 import nogc.replay.backtest.sweep.Grid;
 import nogc.replay.backtest.sweep.Sweep;
@@ -99,7 +98,7 @@ public final class BacktestCommand implements Callable<Integer> {
       read = read.with(each.getKey(), each.getValue());
     }
     final BacktestPlan plan = read.plan();
-    return grid.isEmpty() ? play(plan) : sweep(read, plan);
+    return grid.isEmpty() ? play(plan) : sweep(read);
   }
 
   private int play(final BacktestPlan plan) {
@@ -113,12 +112,16 @@ public final class BacktestCommand implements Callable<Integer> {
     }
     final double seconds = (System.nanoTime() - begin) / 1e9;
     new ResultText(
-            result, plan.baseCurrency(), journal, seconds, hash ? JournalHash.of(journal) : null)
+            result,
+            plan.baseCurrency(),
+            journal,
+            seconds,
+            hash ? new DataHash().add(journal).hex() : null)
         .print(text, json);
     return 0;
   }
 
-  private int sweep(final BacktestFile read, final BacktestPlan plan) {
+  private int sweep(final BacktestFile read) {
     if (out != null) {
       throw new IllegalArgumentException(
           "--out is for one journal; with --grid give --results and --keep-journals");
@@ -127,19 +130,12 @@ public final class BacktestCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--jobs is " + jobs + "; give 1 or more");
     }
     final Path folder = results == null ? file.toAbsolutePath().resolveSibling(".sweep") : results;
-    final DataHash played = new DataHash();
-    plan.data().forEach(each -> played.add(each.path()));
-    for (final StrategyBlock each : plan.strategies()) {
-      if (each.strategy() instanceof WrittenInPython) {
-        played.add(((WrittenInPython) each.strategy()).code());
-      }
-    }
     final List<String> common = new ArrayList<>();
     if (data != null) {
       common.addAll(List.of("--data", data.toString()));
     }
     set.forEach((field, value) -> common.addAll(List.of("--set", field + "=" + value)));
-    final Sweep sweep = new Sweep(file, common, folder, keepJournals, played.hex());
+    final Sweep sweep = new Sweep(file, common, folder, keepJournals);
     final List<SweepPoint> points;
     try (SweepProgress progress = new SweepProgress(spec.commandLine().getErr())) {
       points = sweep.run(read, Grid.parse(grid), jobs, progress);

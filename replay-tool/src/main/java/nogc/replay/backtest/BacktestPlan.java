@@ -10,6 +10,7 @@ import nogc.connectors.sim.data.RecordedFeed;
 import nogc.engine.config.ConfigNode;
 import nogc.journal.JournalSettings;
 import nogc.journal.fixed.Decimals;
+import nogc.replay.backtest.sweep.DataHash;
 import nogc.replay.data.DataSource;
 import nogc.replay.data.DataSources;
 
@@ -118,6 +119,16 @@ public record BacktestPlan(
    */
   RecordedFeed open() {
     return DataSources.open(data);
+  }
+
+  /**
+   * Adds what a result depends on beside the values of the file: data, latencies that a journal
+   * recorded, and the code of the strategies.
+   */
+  public void addTo(final DataHash hash) {
+    data.forEach(each -> each.files().forEach(hash::add));
+    venue.latency().addTo(hash);
+    strategies.forEach(each -> each.addTo(hash));
   }
 
   private static byte[] digest(final String text) {

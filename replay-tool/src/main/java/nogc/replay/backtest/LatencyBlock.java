@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import nogc.connectors.sim.Delay;
 import nogc.connectors.sim.LatencyModel;
 import nogc.engine.config.ConfigNode;
+import nogc.replay.backtest.sweep.DataHash;
 import nogc.replay.latency.RecordedLatencies;
 
 /**
@@ -11,11 +12,13 @@ import nogc.replay.latency.RecordedLatencies;
  * journal recorded. Each call gives delays that begin anew.
  */
 final class LatencyBlock {
+  private final Path journal;
   private final Way feed;
   private final Way order;
   private final Way response;
 
-  private LatencyBlock(final Way feed, final Way order, final Way response) {
+  private LatencyBlock(final Path journal, final Way feed, final Way order, final Way response) {
+    this.journal = journal;
     this.feed = feed;
     this.order = order;
     this.response = response;
@@ -31,6 +34,7 @@ final class LatencyBlock {
     node.finish();
     if (journal.isEmpty()) {
       return new LatencyBlock(
+          null,
           () -> Delay.jittered(feedNs, jitterNs, seed),
           () -> Delay.jittered(orderNs, jitterNs, seed + 1),
           () -> Delay.jittered(responseNs, jitterNs, seed + 2));
@@ -45,13 +49,14 @@ final class LatencyBlock {
     try {
       final RecordedLatencies read = RecordedLatencies.of(journal);
       return new LatencyBlock(
+          journal,
           sampled(node, journal, "market data", read.feedNs(), seed),
           sampled(node, journal, "orders", read.orderNs(), seed + 1),
           sampled(node, journal, "orders", read.responseNs(), seed + 2));
     } catch (final IllegalArgumentException ex) {
       node.problem("journal", ex.getMessage());
       return new LatencyBlock(
-          () -> Delay.constant(0), () -> Delay.constant(0), () -> Delay.constant(0));
+          journal, () -> Delay.constant(0), () -> Delay.constant(0), () -> Delay.constant(0));
     }
   }
 
@@ -76,6 +81,13 @@ final class LatencyBlock {
   /** From the venue to the engine. */
   Delay feed() {
     return feed.delay();
+  }
+
+  /** Adds the journal that recorded them, if there is one. */
+  void addTo(final DataHash hash) {
+    if (journal != null) {
+      hash.add(journal);
+    }
   }
 
   /** Makes the delays of one way. */

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import nogc.engine.config.ConfigNode;
 import nogc.replay.backtest.python.PythonBlock;
+import nogc.replay.backtest.python.WrittenInPython;
+import nogc.replay.backtest.sweep.DataHash;
 import nogc.replay.strategy.Parameters;
 import nogc.replay.strategy.Strategy;
 
@@ -21,6 +23,15 @@ import nogc.replay.strategy.Strategy;
  * @param strategy made with its parameters; null if that was not possible
  */
 record StrategyBlock(String name, Strategy strategy) {
+  /** Adds the strategy's code. */
+  void addTo(final DataHash hash) {
+    if (strategy instanceof WrittenInPython) {
+      ((WrittenInPython) strategy).addTo(hash);
+    } else {
+      hash.add(strategy.getClass());
+    }
+  }
+
   static StrategyBlock read(final ConfigNode node, final Path folder, final int number) {
     final String name = node.text("name", "strategy" + number);
     if (!name.matches("[a-zA-Z0-9_-]{1,32}")) {

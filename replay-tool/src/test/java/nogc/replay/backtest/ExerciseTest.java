@@ -34,7 +34,20 @@ class ExerciseTest {
 
   private static RecordedInstrument option(final OptionRight right) {
     return new RecordedInstrument(
-        OPTION, "OPTION", "USD", AssetClass.OPTION, 2, 0, 1, 1, 1, 0, 100, SHARE, right, 150_00,
+        OPTION,
+        "OPTION",
+        "USD",
+        AssetClass.OPTION,
+        2,
+        0,
+        1,
+        1,
+        1,
+        0,
+        100,
+        SHARE,
+        right,
+        150_00,
         EXPIRY);
   }
 
@@ -44,7 +57,7 @@ class ExerciseTest {
     final MadeFeed feed = new MadeFeed(MadeFeed.stock(SHARE, "SHARE"), option(right));
     final long price = right == OptionRight.CALL ? 160_00 : 140_00;
     for (int i = 0; i < 10; i++) {
-      final long timeNs = MadeFeed.START_NS + i * 10 * MadeFeed.MS;
+      final long timeNs = MadeFeed.START_NS + i * 10L * MadeFeed.MS;
       feed.quote(SHARE, timeNs, price - 1, 1_000, price + 1, 1_000);
       if (timeNs < EXPIRY) {
         feed.quote(OPTION, timeNs, 9_99, 10, 10_01, 10);

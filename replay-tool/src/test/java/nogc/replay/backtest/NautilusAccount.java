@@ -70,8 +70,7 @@ final class NautilusAccount implements RecordHandler {
     final boolean buy = report.side() == Side.BUY;
     final BigDecimal price = quote[buy ? 1 : 0];
     final BigDecimal quantity = BigDecimal.valueOf(buy ? 1_000_000 : -1_000_000);
-    balance =
-        balance.subtract(dollars(price.multiply(quantity.abs()).multiply(FEE_RATE), price));
+    balance = balance.subtract(dollars(price.multiply(quantity.abs()).multiply(FEE_RATE), price));
     if (position.signum() == 0) {
       openPrice = price;
       positions++;
@@ -96,8 +95,8 @@ final class NautilusAccount implements RecordHandler {
   }
 
   /**
-   * Both sides pay or earn alike there: the difference of the rates, on a position of a million.
-   * An evening is booked in the first moment of the next day, by the rates of that day's month.
+   * Both sides pay or earn alike there: the difference of the rates, on a position of a million. An
+   * evening is booked in the first moment of the next day, by the rates of that day's month.
    *
    * @param from the first evening
    * @param to the last

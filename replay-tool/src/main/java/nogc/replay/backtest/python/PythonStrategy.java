@@ -12,6 +12,7 @@ import nogc.journal.codec.QuoteDecoder;
 import nogc.journal.codec.RiskDecisionDecoder;
 import nogc.journal.codec.SignalDecoder;
 import nogc.journal.codec.TradeDecoder;
+import nogc.replay.backtest.sweep.DataHash;
 import nogc.replay.strategy.Strategy;
 import nogc.replay.strategy.StrategyContext;
 import org.agrona.DirectBuffer;
@@ -61,8 +62,8 @@ final class PythonStrategy implements Strategy, WrittenInPython, AutoCloseable {
   }
 
   @Override
-  public Path code() {
-    return Path.of(request.get("path").asText(), "*.py");
+  public void addTo(final DataHash hash) {
+    PythonModules.addTo(hash, Path.of(request.get("path").asText()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import nogc.replay.backtest.sweep.DataHash;
 import nogc.replay.strategy.ScheduledStrategy;
 import nogc.replay.strategy.StrategyContext;
 import org.agrona.IoUtil;
@@ -55,9 +56,16 @@ public final class VectorisedStrategy implements ScheduledStrategy, WrittenInPyt
   }
 
   @Override
-  public Path code() {
-    return Path.of(
-        request.get("path").asText(), needsMarket ? "*.py" : request.get("source").asText());
+  public void addTo(final DataHash hash) {
+    final Path folder = Path.of(request.get("path").asText());
+    if (!needsMarket) {
+      hash.add(folder.resolve(request.get("source").asText()));
+      return;
+    }
+    PythonModules.addTo(hash, folder);
+    if (market != null) {
+      hash.add(market);
+    }
   }
 
   @Override

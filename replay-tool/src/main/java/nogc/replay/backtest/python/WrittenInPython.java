@@ -1,9 +1,9 @@
 package nogc.replay.backtest.python;
 
-import java.nio.file.Path;
+import nogc.replay.backtest.sweep.DataHash;
 
 /** A strategy whose code is not part of this build. */
 public interface WrittenInPython {
-  /** The file, or the pattern of the files, on which its signals depend. */
-  Path code();
+  /** Adds the files on which its signals depend. */
+  void addTo(DataHash hash);
 }

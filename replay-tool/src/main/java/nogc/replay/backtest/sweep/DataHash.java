@@ -3,6 +3,7 @@ package nogc.replay.backtest.sweep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -10,16 +11,24 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import nogc.journal.JournalReader;
 import nogc.journal.RecordLayout;
 import org.agrona.DirectBuffer;
 
-/** SHA-256 over names and bytes of files and of what folders hold, each read once. */
+/**
+ * SHA-256 over names and bytes of files and of what folders hold. Of a journal only its records
+ * count: whoever reads it changes its files.
+ */
 public final class DataHash {
   private static final int CHUNK = 1 << 20;
+  private static final int POLL_LIMIT = 4_096;
 
   private final MessageDigest digest;
+  private final Set<Path> places = new HashSet<>();
   private final byte[] record = new byte[RecordLayout.MAX_LENGTH];
 
   /** Of nothing so far. */
@@ -32,20 +41,54 @@ public final class DataHash {
   }
 
   /**
-   * Adds a file, all files below a folder, or those that a pattern in the last name of the path
-   * matches, in the order of their names.
+   * Adds a file, the records of a journal, all files below another folder, or those that a pattern
+   * in the last name of the path matches, in the order of their names.
    *
    * @throws UncheckedIOException naming what cannot be read
    */
   public DataHash add(final Path path) {
-    if (Files.isDirectory(path)) {
-      files(path).forEach(file -> add(path.relativize(file).toString(), file));
+    if (Files.exists(path.resolve("metadata.cq4t"))) {
+      addJournal(path);
+    } else if (Files.isDirectory(path)) {
+      add(path, files(path));
     } else if (Files.exists(path)) {
       add(path.getFileName().toString(), path);
     } else {
       matching(path).forEach(file -> add(file.getFileName().toString(), file));
     }
     return this;
+  }
+
+  private void addJournal(final Path journal) {
+    try (JournalReader reader = JournalReader.open(journal)) {
+      while (reader.poll(this::add, POLL_LIMIT) > 0) {
+        // until the end
+      }
+    }
+  }
+
+  /**
+   * Adds files by their names within a folder.
+   *
+   * @throws UncheckedIOException naming what cannot be read
+   */
+  public DataHash add(final Path folder, final List<Path> files) {
+    files.forEach(file -> add(folder.relativize(file).toString(), file));
+    return this;
+  }
+
+  /**
+   * Adds the jar or the folder of classes from which a class was loaded, once.
+   *
+   * @throws UncheckedIOException naming what cannot be read
+   */
+  public DataHash add(final Class<?> type) {
+    try {
+      final Path place = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return places.add(place) ? add(place) : this;
+    } catch (final URISyntaxException ex) {
+      throw new IllegalStateException("the classes beside " + type + " cannot be read", ex);
+    }
   }
 
   private static List<Path> files(final Path folder) {

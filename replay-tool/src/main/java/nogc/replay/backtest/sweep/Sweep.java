@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import nogc.engine.snapshot.BuildId;
 import nogc.replay.ReplayMain;
 import nogc.replay.backtest.BacktestFile;
 import org.agrona.IoUtil;
@@ -24,10 +23,9 @@ import org.agrona.IoUtil;
 /**
  * Runs a backtest at every point of a grid, each in a process of its own.
  *
- * <p>A point's result lies in a folder that is named by a hash over the data, the file with the
- * point's values, and the build. Where it lies already, nothing is run: a sweep that was
- * interrupted goes on, one with more points runs just these. A result is moved into place whole;
- * what an interrupted run left is deleted.
+ * <p>A point's result lies in a folder that is named by its {@link PointKey}. Where it lies
+ * already, nothing is run: a sweep that was interrupted goes on, one with more points runs just
+ * these. A result is moved into place whole; what an interrupted run left is deleted.
  */
 public final class Sweep {
   private static final String RESULT = "result.json";
@@ -37,26 +35,19 @@ public final class Sweep {
   private final List<String> common;
   private final Path results;
   private final boolean keepJournals;
-  private final String dataHash;
 
   /**
    * @param file of the backtest
    * @param common arguments that all points share
    * @param results folder of the results, made if absent
    * @param keepJournals whether each point's journal stays beside its result
-   * @param dataHash over the data
    */
   public Sweep(
-      final Path file,
-      final List<String> common,
-      final Path results,
-      final boolean keepJournals,
-      final String dataHash) {
+      final Path file, final List<String> common, final Path results, final boolean keepJournals) {
     this.file = file;
     this.common = common;
     this.results = results;
     this.keepJournals = keepJournals;
-    this.dataHash = dataHash;
   }
 
   /**
@@ -72,11 +63,12 @@ public final class Sweep {
   public List<SweepPoint> run(
       final BacktestFile base, final Grid grid, final int jobs, final SweepListener listener) {
     final List<Map<String, String>> points = grid.points();
+    final PointKey keys = new PointKey(base);
     final ExecutorService processes = Executors.newFixedThreadPool(jobs);
     try {
       final List<Future<SweepPoint>> running = new ArrayList<>();
       for (final Map<String, String> point : points) {
-        final Path folder = results.resolve(key(base, point));
+        final Path folder = results.resolve(keys.of(point));
         final boolean known = Files.exists(folder.resolve(RESULT));
         running.add(
             processes.submit(
@@ -100,19 +92,6 @@ public final class Sweep {
     } finally {
       processes.shutdownNow();
     }
-  }
-
-  private String key(final BacktestFile base, final Map<String, String> point) {
-    BacktestFile changed = base;
-    for (final Map.Entry<String, String> each : point.entrySet()) {
-      changed = changed.with(each.getKey(), each.getValue());
-    }
-    return new DataHash()
-        .add(dataHash)
-        .add(changed.canonical())
-        .add(BuildId.current())
-        .hex()
-        .substring(0, 32);
   }
 
   private static SweepPoint read(final Map<String, String> point, final Path folder) {
