@@ -57,8 +57,7 @@ final class CsvRows implements AutoCloseable {
    * line feed: otherwise nothing would show that it was cut.
    */
   static CsvRows of(final Path file) {
-    final boolean packed = file.toString().endsWith(".gz") || file.toString().endsWith(".zip");
-    return of(file, !packed);
+    return of(file, !Unpacked.isPacked(file));
   }
 
   /** The same of a file whose last row is known to come without a line feed. */

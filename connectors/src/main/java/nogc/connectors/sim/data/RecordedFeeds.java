@@ -52,7 +52,10 @@ public final class RecordedFeeds {
     }
     final RecordingFormat format = files.keySet().iterator().next();
     final List<Path> ofFormat = files.get(format);
-    if (!format.hasSettings()) {
+    final GivenInstrument given = settings.instrument();
+    if (format.hasInstruments()) {
+      settings.withInstrument(GivenInstrument.NOTHING).requireNone(recording);
+    } else if (!format.hasSettings()) {
       settings.requireNone(recording);
     }
     return switch (format) {
@@ -62,8 +65,10 @@ public final class RecordedFeeds {
       case TABLE -> openTables(ofFormat.stream().map(TableFile::of).toList(), ids, settings);
       case BINANCE -> new BinanceCapture(ofFormat, ids);
       case KRAKEN -> new KrakenCapture(ofFormat, ids);
-      case DATABENTO_MBO -> new DatabentoMbo(ofFormat, ids);
-      case DATABENTO_MBP -> new DatabentoMbp(ofFormat, ids);
+      case DATABENTO_MBO -> new DatabentoMbo(ofFormat, ids, given);
+      case DATABENTO_MBP -> new DatabentoMbp(ofFormat, ids, given);
+      case DATABENTO_BARS -> new DatabentoBars(ofFormat, ids, given);
+      case BYBIT -> new BybitBooks(ofFormat, ids, given);
       case COINBASE ->
           new CoinbaseFeed(
               ofFormat, products == null ? productsBeside(recording) : products.get(0), ids);

@@ -12,8 +12,11 @@ enum RecordingFormat {
   COINBASE("'epochSeconds: json' from a Coinbase Exchange WebSocket, list of products beside it"),
   COINBASE_PRODUCTS("'https://api.../products -> epochSeconds: [json]': Coinbase list of products"),
   KRAKEN("'epochSeconds: json' from a Kraken WebSocket: channel book-N"),
-  DATABENTO_MBO("'ts_event,ts_recv,...' Databento market by order as CSV, order by order"),
-  DATABENTO_MBP("'ts_event,ts_recv,...' Databento market by price, best level, as CSV"),
+  DATABENTO_MBO("'ts_event,ts_recv,...' or .dbn(.zst): Databento market by order"),
+  DATABENTO_MBP(
+      "'ts_event,ts_recv,...' or .dbn(.zst): Databento market by price, best level, and trades"),
+  DATABENTO_BARS(".dbn(.zst): Databento bars"),
+  BYBIT("'{\"topic\":\"orderbook...' on each line: Bybit order books, also ..._ob500.data.zip"),
   UNKNOWN("");
 
   private final String description;
@@ -28,17 +31,35 @@ enum RecordingFormat {
       if (LeanEntry.isIn(file)) {
         return LEAN_BARS;
       }
-      return EquityTickFile.isName(name) ? EQUITY_TICKS : UNKNOWN;
+      if (EquityTickFile.isName(name)) {
+        return EQUITY_TICKS;
+      }
+      return BybitBooks.isArchive(name) ? ofFirstLine(file) : UNKNOWN;
     }
+    return DbnRows.isName(name) ? of(DbnRows.schemaOf(file)) : ofFirstLine(file);
+  }
+
+  private static RecordingFormat of(final DbnSchema schema) {
+    return switch (schema) {
+      case MBO -> DATABENTO_MBO;
+      case MBP_1, TRADES -> DATABENTO_MBP;
+      default -> DATABENTO_BARS;
+    };
+  }
+
+  private static RecordingFormat ofFirstLine(final Path file) {
     final String line = TextLines.firstOf(file);
     if (line == null) {
       return UNKNOWN;
     }
-    if (DatabentoMbo.isFirstLine(line)) {
+    if (line.equals(DatabentoCsv.ORDERS)) {
       return DATABENTO_MBO;
     }
-    if (line.equals(DatabentoMbp.HEADER)) {
+    if (line.equals(DatabentoCsv.BEST)) {
       return DATABENTO_MBP;
+    }
+    if (BybitBooks.isFirstLine(line)) {
+      return BYBIT;
     }
     if (CoinbaseProducts.isFirstLine(line)) {
       return COINBASE_PRODUCTS;
@@ -49,7 +70,7 @@ enum RecordingFormat {
     if (line.startsWith("wss://") && line.contains("kraken.com ")) {
       return KRAKEN;
     }
-    if (line.equals(QuoteBars.HEADER) && QuoteBars.isName(name)) {
+    if (line.equals(QuoteBars.HEADER) && QuoteBars.isName(file.getFileName().toString())) {
       return QUOTE_BARS;
     }
     if (TableColumns.isHeader(line)) {
@@ -63,9 +84,17 @@ enum RecordingFormat {
     return this == LEAN_BARS || this == QUOTE_BARS || this == TABLE;
   }
 
+  /** Whether it can be read as it is with what is known of the instruments besides. */
+  boolean hasInstruments() {
+    return this == DATABENTO_MBO
+        || this == DATABENTO_MBP
+        || this == DATABENTO_BARS
+        || this == BYBIT;
+  }
+
   /** One line for each format that is understood. */
   static String understood() {
-    final StringBuilder text = new StringBuilder("understood are (text plain or .gz):");
+    final StringBuilder text = new StringBuilder("understood are (text plain, .gz or .zst):");
     for (final RecordingFormat format : values()) {
       if (format != UNKNOWN) {
         text.append("\n  ").append(format.description);

@@ -1,5 +1,6 @@
 package nogc.connectors.sim.data;
 
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -21,13 +22,26 @@ final class Unpacked {
 
   private Unpacked() {}
 
-  /** A file ending in {@code .gz} is unpacked; of a {@code .zip} the only entry is read. */
+  /**
+   * A file ending in {@code .gz} or {@code .zst} is unpacked; of a {@code .zip} the only entry is
+   * read. Frames of Zstandard are compared with their checksums, where they have them.
+   */
   static InputStream open(final Path file) throws IOException {
-    if (file.toString().endsWith(".zip")) {
+    final String name = file.toString();
+    if (name.endsWith(".zip")) {
       return onlyEntry(file);
     }
     final InputStream bytes = Files.newInputStream(file);
-    return file.toString().endsWith(".gz") ? gunzip(bytes) : bytes;
+    if (name.endsWith(".zst")) {
+      return new ZstdInputStream(new BufferedInputStream(bytes, BUFFER));
+    }
+    return name.endsWith(".gz") ? gunzip(bytes) : bytes;
+  }
+
+  /** Whether the name says that the file is packed, so that a cut shows. */
+  static boolean isPacked(final Path file) {
+    final String name = file.toString();
+    return name.endsWith(".gz") || name.endsWith(".zst") || name.endsWith(".zip");
   }
 
   private static InputStream gunzip(final InputStream bytes) throws IOException {

@@ -93,7 +93,7 @@ final class DatabentoMboTest {
     assertRefused(row("A", "Q", "100000000000", 5, 7, 130), "side \"Q\"");
     assertRefused(row("A", "B", "", 5, 7, 130), ":2");
     assertRefused(row("A", "B", "1.5", 5, 7, 130), "1.5");
-    assertRefused("1,2,3", "13 columns expected, found 3");
+    assertRefused("1,2,3", "13 fields expected, found 3");
   }
 
   private void assertRefused(final String row, final String why) {

@@ -58,6 +58,6 @@ final class DatabentoMbpTest {
 
   private Path csv(final String... rows) {
     return Recording.text(
-        folder.resolve("mbp.csv"), DatabentoMbp.HEADER + "\n" + String.join("\n", rows));
+        folder.resolve("mbp.csv"), DatabentoCsv.BEST + "\n" + String.join("\n", rows));
   }
 }

@@ -52,6 +52,52 @@ final class HostileDataTest {
   }
 
   @Test
+  void packedBinaryRecords() throws IOException {
+    final DbnFile orders = DbnFile.of(DbnSchema.MBO);
+    final DbnFile trades = DbnFile.of(DbnSchema.TRADES);
+    for (int i = 0; i < ROWS; i++) {
+      final long price = 25 * (1 + random.nextInt(1_000_000));
+      orders.order(100 + i, 'A', 'B', price, 1 + random.nextInt(9), 1 + i, 128);
+      trades.trade(100 + i, 'A', price, 1 + random.nextInt(9));
+    }
+    attack(orders.write(folder.resolve("orders.dbn.zst")));
+    attack(trades.write(folder.resolve("trades.dbn.zst")));
+  }
+
+  @Test
+  void plainBinaryRecordsThatAreCutWithinOne() throws IOException {
+    final DbnFile trades = DbnFile.of(DbnSchema.TRADES);
+    for (int i = 0; i < ROWS; i++) {
+      trades.trade(100 + i, 'A', 1 + random.nextInt(1_000), 1);
+    }
+    final Path file = trades.write(folder.resolve("trades.dbn"));
+    final byte[] whole = Files.readAllBytes(file);
+    for (int i = 0; i < ROUNDS; i++) {
+      final int cut = random.nextInt(whole.length);
+      if ((whole.length - cut) % 48 != 0) {
+        Files.write(file, Arrays.copyOf(whole, cut));
+        assertThatThrownBy(() -> ShortText.all(RecordedFeeds.open(file)))
+            .as("seed %d, cut at %d", seed, cut)
+            .isInstanceOf(RecordedDataException.class)
+            .hasMessageContaining("trades.dbn:");
+      }
+    }
+  }
+
+  @Test
+  void archivesOfBooks() throws IOException {
+    final String[] lines = new String[ROWS - 1];
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] =
+          String.format(
+              "{\"topic\":\"orderbook.50.AB\",\"type\":\"%s\",\"ts\":%d,\"data\":{\"s\":\"AB\",\"b\":"
+                  + "[[\"1\",\"%d\"]],\"a\":[],\"u\":%d}}",
+              i == 0 ? "snapshot" : "delta", 1_000 + i, random.nextInt(1_000_000), i);
+    }
+    attack(Recording.zipOf(folder.resolve("ab-ob50.data.zip"), "ab_ob50.data", lines));
+  }
+
+  @Test
   void plainTablesThatAreCutWithinARow() throws IOException {
     final Path file =
         Recording.text(
@@ -73,7 +119,16 @@ final class HostileDataTest {
   @Test
   void emptyFilesAndFilesOfAnotherKind() throws IOException {
     for (final String name :
-        List.of("a.zip", "a.csv.gz", "a.csv", "ibm_20131007_trade.zip", "x-bid-1.csv")) {
+        List.of(
+            "a.zip",
+            "a.csv.gz",
+            "a.csv",
+            "a.csv.zst",
+            "a.dbn",
+            "a.dbn.zst",
+            "a_ob500.data.zip",
+            "ibm_20131007_trade.zip",
+            "x-bid-1.csv")) {
       final Path file = folder.resolve(name);
       for (final byte[] content :
           List.of(new byte[0], new byte[] {0, 1, 2, 3}, "PK".getBytes(UTF_8))) {
@@ -98,7 +153,7 @@ final class HostileDataTest {
       // Names in an archive have no checksum; only what is packed is changed.
       final int at = LOCAL_HEADER + random.nextInt(whole.length / 2);
       final byte[] changed = whole.clone();
-      changed[file.toString().endsWith(".gz") ? random.nextInt(whole.length) : at + 60] ^=
+      changed[file.toString().endsWith(".zip") ? at + 60 : random.nextInt(whole.length)] ^=
           (byte) (1 << random.nextInt(8));
       Files.write(file, changed);
       assertSameOrRefused(file, records, "changed");
