@@ -147,7 +147,7 @@ final class DbnFile {
   private byte[] metadata() {
     final int symbol = version == 1 ? 22 : 71;
     final ByteBuffer out =
-        ByteBuffer.allocate(8 + 116 + mappings.length / 2 * (2 * symbol + 12)).order(LITTLE_ENDIAN);
+        ByteBuffer.allocate(8 + 120 + mappings.length / 2 * (2 * symbol + 12)).order(LITTLE_ENDIAN);
     out.put("DBN".getBytes(US_ASCII)).put((byte) version).putInt(out.capacity() - 8);
     out.put(dataset.getBytes(US_ASCII)).position(8 + 16);
     out.putShort((short) schema).putLong(1).putLong(2).putLong(0);
@@ -158,7 +158,7 @@ final class DbnFile {
     if (version > 1) {
       out.putShort((short) symbol);
     }
-    out.position(8 + 100).putInt(0).putInt(0).putInt(0);
+    out.position(8 + 100).putInt(0).putInt(0).putInt(0).putInt(0);
     out.putInt(mappings.length / 2);
     for (int i = 0; i < mappings.length; i += 2) {
       text(out, mappings[i], symbol).putInt(1).putInt(20240508).putInt(20240509);

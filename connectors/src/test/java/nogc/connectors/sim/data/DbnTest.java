@@ -121,7 +121,7 @@ final class DbnTest {
 
   @Test
   void recordsThatAreWrongAreNamed() {
-    assertRefused(":record 2 at byte 326: ts_recv '9' is before 10 of record 1", order(9, 'A', 1));
+    assertRefused(":record 2 at byte 240: ts_recv '9' is before 10 of record 1", order(9, 'A', 1));
     assertRefused("action \"X\"", order(10, 'X', 1));
     assertRefused("an order without an id", orders().order(10, 'A', 'B', P100, 1, 0, 0));
     assertRefused("an order without a side", orders().order(10, 'A', 'N', P100, 1, 9, 0));
