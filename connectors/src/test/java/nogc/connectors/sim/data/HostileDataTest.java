@@ -56,7 +56,7 @@ final class HostileDataTest {
     final DbnFile orders = DbnFile.of(DbnSchema.MBO);
     final DbnFile trades = DbnFile.of(DbnSchema.TRADES);
     for (int i = 0; i < ROWS; i++) {
-      final long price = 25 * (1 + random.nextInt(1_000_000));
+      final long price = 25L * (1 + random.nextInt(1_000_000));
       orders.order(100 + i, 'A', 'B', price, 1 + random.nextInt(9), 1 + i, 128);
       trades.trade(100 + i, 'A', price, 1 + random.nextInt(9));
     }
