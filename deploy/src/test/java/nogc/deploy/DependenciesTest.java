@@ -26,7 +26,8 @@ final class DependenciesTest {
   private static final Pattern VENDORED =
       Pattern.compile("\\| `(uPlot[\\w.]+)` \\| [^|]+ \\| ([\\d.]+) \\| MIT \\| `(\\w{64})` \\|");
   private static final Pattern PROPERTY = Pattern.compile("<([\\w-]+)\\.version>([^<]+)</");
-  private static final Pattern JAR = Pattern.compile("(.+?)-(\\d[\\w.]*(?:-\\d+)?)(-native)?\\.jar");
+  private static final Pattern JAR =
+      Pattern.compile("(.+?)-(\\d[\\w.]*(?:-\\d+)?)(-native)?\\.jar");
 
   /** Jars that only tests see, the tools of the table of test tools among them. */
   private static final Pattern TEST_ONLY =

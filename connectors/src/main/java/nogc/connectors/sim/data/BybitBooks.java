@@ -104,8 +104,7 @@ final class BybitBooks extends BatchFeed {
     return true;
   }
 
-  private void onDelta(
-      final Book book, final long timeNs, final JsonNode data, final long update) {
+  private void onDelta(final Book book, final long timeNs, final JsonNode data, final long update) {
     if (book.known && update <= book.lastUpdate) {
       throw new IllegalArgumentException(
           "update " + update + " behind update " + book.lastUpdate + "; a line is doubled or late");

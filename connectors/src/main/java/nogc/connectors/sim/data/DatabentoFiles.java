@@ -93,16 +93,7 @@ final class DatabentoFiles implements AutoCloseable {
     final RecordedInstrument instrument =
         given.applyTo(
             new RecordedInstrument(
-                id,
-                symbol,
-                "USD",
-                found.asset,
-                scale,
-                0,
-                Math.max(1, found.step / unit),
-                1,
-                1,
-                0));
+                id, symbol, "USD", found.asset, scale, 0, Math.max(1, found.step / unit), 1, 1, 0));
     if (instrument.priceScale() > PRICE_DECIMALS) {
       throw new IllegalArgumentException(
           "priceScale is " + instrument.priceScale() + "; prices of Databento have 9 decimals");

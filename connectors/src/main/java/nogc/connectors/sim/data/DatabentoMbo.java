@@ -74,8 +74,7 @@ final class DatabentoMbo extends BatchFeed {
       }
       case 'R' -> {
         sizes.get(of.id()).clear();
-        batch.reset(
-            of.id(), row.eventNs, snapshot ? ResetReason.SNAPSHOT : ResetReason.VENUE);
+        batch.reset(of.id(), row.eventNs, snapshot ? ResetReason.SNAPSHOT : ResetReason.VENUE);
       }
       case 'F', 'N' -> {
         // Changes nothing.

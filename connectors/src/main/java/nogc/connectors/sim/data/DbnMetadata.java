@@ -49,7 +49,11 @@ record DbnMetadata(
     final int version = prelude[3];
     if (version < 1 || version > NEWEST_VERSION) {
       throw new IOException(
-          "DBN version " + version + " is not understood; versions 1 to " + NEWEST_VERSION + " are");
+          "DBN version "
+              + version
+              + " is not understood; versions 1 to "
+              + NEWEST_VERSION
+              + " are");
     }
     final int length = ByteBuffer.wrap(prelude).order(LITTLE_ENDIAN).getInt(4);
     if (length < FIXED) {
@@ -87,7 +91,9 @@ record DbnMetadata(
         dataset, schema, sentTimes, count, symbols, PRELUDE + (long) in.capacity());
   }
 
-  /** A symbol that stands for several numbers in turn, or a number that had several, is left out. */
+  /**
+   * A symbol that stands for several numbers in turn, or a number that had several, is left out.
+   */
   private static Map<Integer, String> symbols(
       final ByteBuffer in, final int length, final int symbolIn, final int symbolOut) {
     final Map<Integer, String> symbols = new HashMap<>();

@@ -28,8 +28,7 @@ final class BybitBooksTest {
     try (RecordedFeed feed = RecordedFeeds.open(file)) {
       assertThat(feed.instruments())
           .containsExactly(
-              new RecordedInstrument(
-                  1, "XRPUSDT", "USDT", AssetClass.CRYPTO, 4, 1, 1, 1, 1, 500));
+              new RecordedInstrument(1, "XRPUSDT", "USDT", AssetClass.CRYPTO, 4, 1, 1, 1, 1, 500));
       assertThat(ShortText.all(feed))
           .containsExactly(
               "1 reset SNAPSHOT",
@@ -114,7 +113,11 @@ final class BybitBooksTest {
   }
 
   private static String line(
-      final String type, final long sentMs, final long update, final String bids, final String asks) {
+      final String type,
+      final long sentMs,
+      final long update,
+      final String bids,
+      final String asks) {
     return String.format(
         "{\"topic\":\"orderbook.500.XRPUSDT\",\"type\":\"%s\",\"ts\":%d,\"data\":"
             + "{\"s\":\"XRPUSDT\",\"b\":%s,\"a\":%s,\"u\":%d,\"seq\":1},\"cts\":%d}",

@@ -122,8 +122,7 @@ final class DbnOracleTest {
 
   private static void add(final List<String> minutes, final long[] bar) {
     if (bar != null) {
-      minutes.add(
-          String.format("1 bar %d %d %d %d x%d.", bar[0], bar[1], bar[2], bar[3], bar[4]));
+      minutes.add(String.format("1 bar %d %d %d %d x%d.", bar[0], bar[1], bar[2], bar[3], bar[4]));
     }
   }
 }
