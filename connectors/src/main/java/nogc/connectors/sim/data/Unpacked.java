@@ -1,6 +1,5 @@
 package nogc.connectors.sim.data;
 
-import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -33,7 +32,7 @@ final class Unpacked {
     }
     final InputStream bytes = Files.newInputStream(file);
     if (name.endsWith(".zst")) {
-      return new ZstdInputStream(new BufferedInputStream(bytes, BUFFER));
+      return new WholeZstd(bytes);
     }
     return name.endsWith(".gz") ? gunzip(bytes) : bytes;
   }
