@@ -33,7 +33,7 @@ class Backtest:
     """The Java end of a channel; takes its turns over pipes or by looking."""
 
     def __init__(self, path: Path) -> None:
-        path.write_bytes(b"\0" * (DATA + CAPACITY))
+        path.write_bytes(b"\0" * (DATA + 2 * CAPACITY))
         with path.open("r+b") as file:
             import mmap
 
@@ -61,6 +61,10 @@ class Backtest:
     @property
     def heard(self) -> int:
         return unpack_from("<q", self.map, 144)[0]
+
+    @property
+    def reached(self) -> int:
+        return unpack_from("<q", self.map, 152)[0]
 
     def close(self) -> None:
         for each in (self.turns_out, self.turns_in, self.answers_out, self.answers_in):
@@ -122,7 +126,49 @@ def test_plays_turn_by_turn_and_never_ahead(tmp_path, backtest) -> None:
     assert not player.is_alive()
 
 
-def test_more_signals_than_a_turn_holds_are_lost_and_counted(tmp_path, backtest) -> None:
+MANY = """
+import nogc
+
+class Many(nogc.Strategy):
+    def on_trade(self, trade):
+        assert [self.buy(1, trade.price) > 0 for _ in range(trade.price)] == [
+            number < 10 for number in range(trade.price)
+        ]
+"""
+
+
+def test_many_records_of_a_turn_send_what_each_would_alone(tmp_path, backtest) -> None:
+    (tmp_path / "many_strategy.py").write_text(MANY)
+    journal = JournalMaker(tmp_path / "journal", DAILY)
+    journal.add("InstrumentDefinition", START_NS, instrument=1, symbol=b"A", priceScale=2)
+    request = Request("many_strategy:Many", str(tmp_path), {}, str(tmp_path / "journal"), 3, "s")
+    channel = Channel(tmp_path / "channel", backtest.turns_out, backtest.answers_in)
+    player = threading.Thread(target=play, args=(channel, request))
+    player.start()
+    try:
+        assert backtest.take(START, journal.sequence, START_NS) == []
+        assert backtest.reached == journal.sequence
+        first = journal.sequence
+        counts = [1, 0, 9, 2, 12, 3, 10, 10, 10, 0, 0]
+        for at, count in enumerate(counts):
+            journal.add("Trade", START_NS + at, instrument=1, price=count)
+        sent, turns = [], 0
+        while backtest.reached < journal.sequence:
+            before = backtest.reached
+            sent += backtest.take(STOP, journal.sequence, START_NS + 100)
+            assert backtest.reached > before
+            turns += 1
+        assert 1 < turns < sum(count > 0 for count in counts)
+        assert [unpack_from("<qqq", each, 28)[1:] for each in sent] == [
+            (first + 1 + at, START_NS + at) for at, count in enumerate(counts) for _ in range(min(count, 10))
+        ]
+        assert channel.dropped == 2
+    finally:
+        player.join(20)
+    assert not player.is_alive()
+
+
+def test_more_signals_than_a_record_may_send_are_lost(tmp_path, backtest) -> None:
     channel = Channel(tmp_path / "channel", backtest.turns_out, backtest.answers_in)
     assert [channel.offer(bytes(100)) for _ in range(12)] == [True] * 10 + [False] * 2
 

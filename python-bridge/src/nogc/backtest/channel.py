@@ -4,12 +4,15 @@ A small file that both map. The backtest takes a turn by raising ``turn``; the s
 to ``until``, puts its signals behind each other into the data and answers by setting ``answered`` to the
 turn. In between neither side touches what the other reads::
 
-    0         8        12          64     72     80      88       96     128       136      144     4096
-    | magic   | version| capacity  | turn | kind | until | now    | ways | answered| length | heard | data
-    | i64     | i32    | i32       | i64  | i64  | i64   | i64 ns | i64  | i64     | i64    | i64   | signals
+    0       8        12        64     72     80      88     96     128       136      144     152       4096
+    | magic | version| capacity| turn | kind | until | now  | ways | answered| length | heard | reached | data
+    | i64   | i32    | i32     | i64  | i64  | i64   | i64  | i64  | i64     | i64    | i64   | i64     |
 
-Each signal stands in a slot of :data:`SLOT` bytes. ``heard`` says at the first answer what the strategy wants
-to hear.
+The data are signals, each in a slot of :data:`SLOT` bytes. ``heard`` says at the first answer what the
+strategy wants to hear. A turn covers all records up to ``until``; ``reached`` moves with each that is heard.
+An answer may come before ``until`` is reached, when the data are half full: then the backtest takes the same
+turn again. The capacity is that for the signals of one record; the data are twice as long. ``now`` is in
+epoch nanoseconds.
 
 A side waits by looking at the file again and again, or, where others need the processor, for a byte in a
 pipe. The backtest says by ``ways`` how this turn is to be answered and how the next one comes.
@@ -21,13 +24,17 @@ import mmap
 import os
 import sys
 import time
-from typing import Any, Final
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Final
 
 from nogc.errors import NogcError
 from nogc.machine import require_total_store_order
 
+if TYPE_CHECKING:
+    from nogc.record import Record
+
 MAGIC: Final = int.from_bytes(b"NOGCTURN", "little")
-VERSION: Final = 1
+VERSION: Final = 2
 
 #: Kinds of turns.
 START: Final = 1
@@ -38,7 +45,7 @@ STOP: Final = 3
 SLOT: Final = 104
 
 _TURN, _KIND, _UNTIL, _NOW, _WAYS = 64 >> 3, 72 >> 3, 80 >> 3, 88 >> 3, 96 >> 3
-_ANSWERED, _LENGTH, _HEARD = 128 >> 3, 136 >> 3, 144 >> 3
+_ANSWERED, _LENGTH, _HEARD, _REACHED = 128 >> 3, 136 >> 3, 144 >> 3, 152 >> 3
 _DATA: Final = 4096
 
 #: Bits of ``ways``: a byte says that the answer is there, that the next turn is there.
@@ -64,7 +71,7 @@ class Channel:
     Attributes
     ----------
     dropped : int
-        Signals for which there was no room in one turn.
+        Signals for which there was no room.
     """
 
     def __init__(self, path: str | os.PathLike[str], turns: int, answers: int) -> None:
@@ -81,6 +88,7 @@ class Channel:
         self._ways = _NEXT_BY_BYTE
         self._turn = 0
         self._end = _DATA
+        self._limit = _DATA + self._capacity
         self.dropped = 0
 
     def wait(self) -> int:
@@ -116,11 +124,27 @@ class Channel:
         """Virtual time of this turn, epoch nanoseconds."""
         return int(self._longs[_NOW])
 
-    def answer(self) -> None:
-        """End the turn."""
+    def hear(self, records: Iterable[Record], hear: Callable[[Record], None]) -> bool:
+        """Hear the records of the turn; False if it is to be answered before the last of them."""
         longs = self._longs
+        for record in records:
+            hear(record)
+            longs[_REACHED] = record.sequence
+            if self._end + self._capacity != self._limit:
+                # The next record may send as much as this one.
+                self._limit = self._end + self._capacity
+                if self._end > _DATA + self._capacity:
+                    return False
+        return True
+
+    def answer(self, whole: bool = True) -> None:
+        """End the turn, after all of its records or before."""
+        longs = self._longs
+        if whole:
+            longs[_REACHED] = longs[_UNTIL]
         longs[_LENGTH] = self._end - _DATA
         self._end = _DATA
+        self._limit = _DATA + self._capacity
         longs[_ANSWERED] = self._turn
         if self._ways & _ANSWER_BY_BYTE:
             os.write(self._answers, b".")
@@ -130,9 +154,9 @@ class Channel:
         self._longs[_HEARD] = heard
 
     def offer(self, message: bytes) -> bool:
-        """Send one signal; False if there is no more room in this turn."""
+        """Send one signal; False if one record has sent too many."""
         start = self._end
-        if start + SLOT > _DATA + self._capacity:
+        if start + SLOT > self._limit:
             return False
         self._bytes[start : start + len(message)] = message
         self._end = start + SLOT

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from nogc.account import TYPES, Account
-from nogc.backtest.channel import START, STOP, Channel
+from nogc.backtest.channel import HEAR, START, STOP, Channel
 from nogc.backtest.request import answers_of, read_line
 from nogc.errors import NogcError
 from nogc.hearing import Hearing
@@ -80,8 +80,10 @@ def play(channel: Channel, request: Request) -> None:
         hear = hearing.hear
         while kind != STOP:
             kind = channel.wait()
-            for record in tail.available(channel.until):
-                hear(record)
+            if not channel.hear(tail.available(channel.until), hear):
+                channel.answer(whole=False)
+                kind = HEAR
+                continue
             if kind == STOP:
                 strategy._clock = lambda: channel.now_ns
                 strategy.on_stop()

@@ -17,6 +17,7 @@ import nogc.journal.codec.MessageHeaderEncoder;
 import nogc.journal.codec.OrderCommandDecoder;
 import nogc.journal.codec.OrderSentEncoder;
 import nogc.replay.backtest.python.VectorisedStrategy;
+import nogc.replay.strategy.DeferredStrategy;
 import nogc.replay.strategy.ScheduledStrategy;
 import nogc.replay.strategy.Strategy;
 import org.agrona.ExpandableRingBuffer;
@@ -58,6 +59,7 @@ public final class Backtest implements AutoCloseable {
   private final TestedEngine engine;
   private final SimVenue venue;
   private final Desk[] desks;
+  private final Desk deferred;
   private final Audience audience;
   private final Tally tally;
   private final Delay feedDelay;
@@ -121,8 +123,18 @@ public final class Backtest implements AutoCloseable {
         signals.schedule(desks[i]);
       }
     }
+    deferred = deferred();
     audience = new Audience(desks, engine.core().view().orders());
     tally = new Tally(traded.all());
+  }
+
+  /** Who may answer late: one alone, so that all signals are sent in the order of their records. */
+  private Desk deferred() {
+    if (desks.length != 1 || !(desks[0].strategy() instanceof DeferredStrategy)) {
+      return null;
+    }
+    ((DeferredStrategy) desks[0].strategy()).defer();
+    return desks[0];
   }
 
   /** A backtest with the strategies of its plan. */
@@ -186,7 +198,8 @@ public final class Backtest implements AutoCloseable {
     final long venueNs = venue.nextDueNs();
     final long engineNs = Math.min(coming.nextDueNs(), signals.nextDueNs());
     final long feedNs = head.isEmpty() ? DelayLine.NEVER : head.timeNs();
-    final long ownNs = Math.min(feedNs, Math.min(venueNs, engineNs));
+    final long answerNs = deferred == null ? DelayLine.NEVER : deferred.unansweredNs();
+    final long ownNs = Math.min(Math.min(feedNs, answerNs), Math.min(venueNs, engineNs));
     if (ownNs == DelayLine.NEVER) {
       return false;
     }
@@ -199,6 +212,8 @@ public final class Backtest implements AutoCloseable {
       takenLength = coming.take(taken);
       rates.onRecord(taken, timeNs);
       market(taken, takenLength);
+    } else if (answerNs <= timeNs) {
+      ((DeferredStrategy) deferred.strategy()).answer();
     } else if (signals.nextDueNs() <= timeNs) {
       clock.moveTo(timeNs);
       signals.deliver(hold);

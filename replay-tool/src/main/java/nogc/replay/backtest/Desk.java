@@ -11,6 +11,7 @@ import nogc.journal.codec.Side;
 import nogc.journal.codec.SignalEncoder;
 import nogc.journal.codec.SignalKind;
 import nogc.journal.codec.TimeInForce;
+import nogc.replay.strategy.DeferredStrategy;
 import nogc.replay.strategy.ScheduledStrategy;
 import nogc.replay.strategy.Strategy;
 import nogc.replay.strategy.StrategyContext;
@@ -83,6 +84,12 @@ final class Desk implements StrategyContext {
         .createTime(timeNs)
         .strategy(id);
     to.onReport(sent, 0, LENGTH);
+  }
+
+  /** When the first signal could arrive that it has not been asked for yet: it must be, by then. */
+  long unansweredNs() {
+    final long heardNs = ((DeferredStrategy) strategy).unansweredNs();
+    return heardNs == DeferredStrategy.NONE ? DelayLine.NEVER : heardNs + signalDelayNs;
   }
 
   /** Closes the strategy, if it can be closed. */
@@ -225,15 +232,14 @@ final class Desk implements StrategyContext {
   }
 
   @Override
-  public long send(final DirectBuffer encoded, final int offset) {
-    final long nowNs = clock.nanoTime();
+  public long send(final DirectBuffer encoded, final int offset, final long sentNs) {
     sent.putBytes(0, encoded, offset, LENGTH);
     signal
         .wrap(sent, MessageHeaderEncoder.ENCODED_LENGTH)
         .signalId(++lastSignal)
-        .createTime(nowNs)
+        .createTime(sentNs)
         .strategy(id);
-    signals.add(nowNs + signalDelayNs, sent, 0, LENGTH);
+    signals.add(sentNs + signalDelayNs, sent, 0, LENGTH);
     return lastSignal;
   }
 }

@@ -82,9 +82,11 @@ public interface StrategyContext {
    * Sends a signal that is encoded already.
    *
    * @param signal a record Signal; its strategy, number and time are filled in
+   * @param sentNs time of the record that it answers to: now, but for a {@link DeferredStrategy},
+   *     and never before that of the signal sent before
    * @return signal id
    */
-  long send(DirectBuffer signal, int offset);
+  long send(DirectBuffer signal, int offset, long sentNs);
 
   /** Asks for an order to buy: at a limit, or at the market if the price is 0. */
   default long buy(final int instrument, final long quantity, final long price) {

@@ -36,9 +36,10 @@ final class Bench {
   }
 
   /** Runs it; {@link #journal()} tells where the journal lies. */
-  BacktestResult run(final BacktestPlan plan, final RecordedFeed feed, final Strategy strategy) {
+  BacktestResult run(
+      final BacktestPlan plan, final RecordedFeed feed, final Strategy... strategies) {
     runs++;
-    try (Backtest backtest = new Backtest(plan, feed, List.of(strategy), journal())) {
+    try (Backtest backtest = new Backtest(plan, feed, List.of(strategies), journal())) {
       return backtest.run(Progress.none());
     }
   }

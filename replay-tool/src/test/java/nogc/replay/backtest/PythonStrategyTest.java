@@ -66,10 +66,11 @@ class PythonStrategyTest {
               self.flatten(2)
       """;
 
-  /** The same in Java. */
+  /** The same in Java; in Python nothing is heard behind the end. */
   private static final class Twin implements Strategy {
     private StrategyContext context;
     private int count;
+    private boolean stopped;
 
     @Override
     public void onStart(final StrategyContext newContext) {
@@ -102,7 +103,7 @@ class PythonStrategyTest {
 
     @Override
     public void onDecision(final RiskDecisionDecoder decision) {
-      if (decision.verdict() == Verdict.APPROVED && decision.orderId() % 7 == 0) {
+      if (!stopped && decision.verdict() == Verdict.APPROVED && decision.orderId() % 7 == 0) {
         context.cancel(decision.instrument(), decision.orderId());
       }
     }
@@ -114,13 +115,14 @@ class PythonStrategyTest {
 
     @Override
     public void onFill(final ExecutionReportDecoder report) {
-      if (report.lastQuantity() % 2 == 1) {
+      if (!stopped && report.lastQuantity() % 2 == 1) {
         context.flatten(report.instrument());
       }
     }
 
     @Override
     public void onStop() {
+      stopped = true;
       context.flatten(1);
       context.flatten(2);
     }
@@ -154,6 +156,69 @@ class PythonStrategyTest {
       assertThat(bench.replayed().isSettled()).isTrue();
     }
     assertThat(inJava.fills()).isGreaterThan(100);
+  }
+
+  /** However long it may wait with its answer: not at all, for a burst, for seconds. */
+  @Test
+  void itIsAskedBeforeItsAnswerCouldMatter() throws IOException {
+    for (final String[] each :
+        new String[][] {
+          {"signalDelayMs: 0", "venue: {latency: {orderMs: 5}}"},
+          {"signalDelayMs: 0", "venue: {latency: {feedMs: 3, jitterMs: 50, seed: 3}}"},
+          {"signalDelayMs: '0.000001'", "venue: {latency: {feedMs: 2, orderMs: 1}}"},
+          {"signalDelayMs: 3000", "venue: {latency: {feedMs: 3, orderMs: 5, jitterMs: 9}}"},
+        }) {
+      final BacktestPlan plan = bench.plan(each);
+      final BacktestResult inJava = bench.run(plan, RandomMarket.feed(17, 600), new Twin());
+      final List<String> journal = records();
+      final BacktestResult result =
+          bench.run(plan, RandomMarket.feed(17, 600), python(TWIN, "Twin"));
+      assertSame(records(), journal);
+      assertThat(result).as(each[1]).isEqualTo(inJava);
+      assertThat(inJava.fills()).as(each[1]).isGreaterThan(20);
+    }
+  }
+
+  /** Two hear the same records; what they send at one record is heard in their order. */
+  @Test
+  void itKeepsItsPlaceBesideAnother() throws IOException {
+    final BacktestPlan plan =
+        bench.plan("signalDelayMs: 40", "venue: {latency: {feedMs: 3, orderMs: 5}}");
+    final BacktestResult inJava =
+        bench.run(plan, RandomMarket.feed(13, 300), new Twin(), new Twin());
+    final List<String> journal = records();
+    bench.run(plan, RandomMarket.feed(13, 300), python(TWIN, "Twin"), new Twin());
+    assertSame(records(), journal);
+    assertThat(inJava.fills()).isGreaterThan(20);
+  }
+
+  @Test
+  void itMayTakeItsTimeAtEachRecordOfMany() throws IOException {
+    final String source =
+        """
+        import nogc, time
+        class Slow(nogc.Strategy):
+            count = 0
+            def on_trade(self, trade):
+                self.count += 1
+                time.sleep(0.4)
+            def on_stop(self):
+                assert self.count == 5
+                self.buy(1, 1)
+        """;
+    final MadeFeed feed = new MadeFeed(MadeFeed.stock(1, "SHARE"));
+    feed.quote(1, MadeFeed.START_NS, 190, 100, 260, 100);
+    for (int i = 0; i < 5; i++) {
+      feed.trade(1, MadeFeed.START_NS + i, 200, 10, false);
+    }
+    assertThat(
+            bench
+                .run(
+                    bench.plan("signalDelayMs: 5"),
+                    feed,
+                    python(source, "Slow", "silenceSeconds: 1"))
+                .orders())
+        .isEqualTo(1);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * A child process of Python. All that it prints to standard error goes to a stream of ours as it
@@ -24,6 +25,7 @@ final class PythonProcess implements TurnChannel.Pipes, AutoCloseable {
   private final long silenceNs;
   private volatile long waitingSinceNs;
   private volatile boolean silent;
+  private LongSupplier progress = () -> 0;
   private String last = "";
 
   private PythonProcess(
@@ -93,13 +95,27 @@ final class PythonProcess implements TurnChannel.Pipes, AutoCloseable {
   }
 
   private void watch() {
+    long seen = 0;
+    long movedNs = System.nanoTime();
     while (!await(WATCH_MS)) {
+      final long now = progress();
+      movedNs = now == seen ? movedNs : System.nanoTime();
+      seen = now;
       final long sinceNs = waitingSinceNs;
-      if (sinceNs != 0 && System.nanoTime() - sinceNs > silenceNs) {
+      if (sinceNs != 0 && System.nanoTime() - Math.max(sinceNs, movedNs) > silenceNs) {
         silent = true;
         process.destroyForcibly();
       }
     }
+  }
+
+  /** While this number changes it is not silent. */
+  synchronized void progress(final LongSupplier newProgress) {
+    progress = newProgress;
+  }
+
+  private synchronized long progress() {
+    return progress.getAsLong();
   }
 
   /** From now on it is waited for, or not. */
@@ -196,6 +212,7 @@ final class PythonProcess implements TurnChannel.Pipes, AutoCloseable {
   /** Ends it: asks, then kills. */
   @Override
   public void close() {
+    progress(() -> 0);
     try {
       process.getOutputStream().close();
     } catch (final IOException ex) {

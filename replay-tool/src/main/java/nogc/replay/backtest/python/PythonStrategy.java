@@ -13,16 +13,16 @@ import nogc.journal.codec.RiskDecisionDecoder;
 import nogc.journal.codec.SignalDecoder;
 import nogc.journal.codec.TradeDecoder;
 import nogc.replay.backtest.sweep.DataHash;
-import nogc.replay.strategy.Strategy;
+import nogc.replay.strategy.DeferredStrategy;
 import nogc.replay.strategy.StrategyContext;
 import org.agrona.DirectBuffer;
 
 /**
- * A strategy in Python, in lock-step: at each record that it wants to hear the backtest stops until
- * it has answered. It reads the journal itself, up to that record and no further, as a live one
- * does.
+ * A strategy in Python, in lock-step: before anything can depend on its answer to a record the
+ * backtest stops until it has answered. It reads the journal itself, up to that record and no
+ * further, as a live one does.
  */
-final class PythonStrategy implements Strategy, WrittenInPython, AutoCloseable {
+final class PythonStrategy implements DeferredStrategy, WrittenInPython, AutoCloseable {
   private static final int QUOTE = 1;
   private static final int TRADE = 1 << 1;
   private static final int DEPTH = 1 << 2;
@@ -31,6 +31,10 @@ final class PythonStrategy implements Strategy, WrittenInPython, AutoCloseable {
   private static final int ORDER = 1 << 5;
   private static final int FILL = 1 << 6;
   private static final int TIMER = 1 << 7;
+
+  /** Records in one turn, at most. */
+  private static final int UNANSWERED = 1024;
+
   private static final int CREATE_TIME =
       RecordLayout.HEADER_LENGTH + SignalDecoder.createTimeEncodingOffset();
   private static final int SIGNAL_ID =
@@ -46,6 +50,13 @@ final class PythonStrategy implements Strategy, WrittenInPython, AutoCloseable {
   private PythonProcess process;
   private long heard;
   private long until;
+
+  /** Times of the records that it was to hear in this turn. */
+  private final long[] times = new long[UNANSWERED];
+
+  private int unanswered;
+  private int answered;
+  private int deferrable = 1;
 
   /**
    * @param who it is, for messages
@@ -78,36 +89,64 @@ final class PythonStrategy implements Strategy, WrittenInPython, AutoCloseable {
             request.toString(),
             silenceNs,
             System.err);
+    process.progress(channel::reached);
+    until = context.sequence();
     turn(TurnChannel.START);
     heard = channel.heard();
     alarm();
   }
 
   private void turn(final int kind) {
-    until = Math.max(until, context.sequence());
-    process.waiting(true);
-    channel.turn(kind, until, context.nowNs(), process);
-    process.waiting(false);
-    channel.signals(onSignal);
+    answered = 0;
+    do {
+      process.waiting(true);
+      channel.turn(kind, until, context.nowNs(), process);
+      process.waiting(false);
+      channel.signals(onSignal);
+    } while (channel.reached() < until);
+    unanswered = 0;
   }
 
   private void hear(final int kind) {
     // What follows of a record that has been heard was in the journal with it.
     if ((heard & kind) != 0 && context.sequence() > until) {
-      turn(TurnChannel.HEAR);
+      until = context.sequence();
+      times[unanswered++] = context.nowNs();
+      if (unanswered == deferrable) {
+        answer();
+      }
     }
+  }
+
+  @Override
+  public void defer() {
+    deferrable = UNANSWERED;
+  }
+
+  @Override
+  public long unansweredNs() {
+    return unanswered == 0 ? NONE : times[0];
+  }
+
+  @Override
+  public void answer() {
+    turn(TurnChannel.HEAR);
   }
 
   private void onSignal(final DirectBuffer buffer, final int offset) {
     final long createNs = buffer.getLong(offset + CREATE_TIME);
     final long id = buffer.getLong(offset + SIGNAL_ID);
-    final long sent = context.send(buffer, offset);
-    if (id != sent || createNs != context.nowNs()) {
+    while (answered < unanswered - 1 && times[answered] < createNs) {
+      answered++;
+    }
+    final long dueNs = unanswered == 0 ? context.nowNs() : times[answered];
+    final long sent = context.send(buffer, offset, dueNs);
+    if (id != sent || createNs != dueNs) {
       throw new PythonFailure(
           String.format(
               "%s sent signal %d of time %d; due is signal %d of time %d: send by the methods of"
                   + " the strategy alone, in its own thread",
-              who, id, createNs, sent, context.nowNs()));
+              who, id, createNs, sent, dueNs));
     }
   }
 
@@ -160,6 +199,7 @@ final class PythonStrategy implements Strategy, WrittenInPython, AutoCloseable {
 
   @Override
   public void onStop() {
+    until = Math.max(until, context.sequence());
     turn(TurnChannel.STOP);
     heard = 0;
     process.waiting(true);

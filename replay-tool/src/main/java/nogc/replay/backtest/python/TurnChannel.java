@@ -27,7 +27,7 @@ final class TurnChannel implements AutoCloseable {
   static final int STOP = 3;
 
   private static final String MAGIC = "NOGCTURN";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int TURN = 64;
   private static final int KIND = 72;
   private static final int UNTIL = 80;
@@ -36,6 +36,7 @@ final class TurnChannel implements AutoCloseable {
   private static final int ANSWERED = 128;
   private static final int LENGTH = 136;
   private static final int HEARD = 144;
+  private static final int REACHED = 152;
   private static final int ANSWER_BY_BYTE = 1;
   private static final int NEXT_BY_BYTE = 2;
   private static final int DATA = 4096;
@@ -85,7 +86,7 @@ final class TurnChannel implements AutoCloseable {
       try (FileChannel channel =
           FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
         final UnsafeBuffer buffer =
-            new UnsafeBuffer(channel.map(FileChannel.MapMode.READ_WRITE, 0, DATA + CAPACITY));
+            new UnsafeBuffer(channel.map(FileChannel.MapMode.READ_WRITE, 0, DATA + 2 * CAPACITY));
         buffer.putInt(8, VERSION, ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(12, CAPACITY, ByteOrder.LITTLE_ENDIAN);
         buffer.putBytes(0, MAGIC.getBytes(StandardCharsets.US_ASCII));
@@ -145,6 +146,11 @@ final class TurnChannel implements AutoCloseable {
 
   private boolean answered() {
     return buffer.getLongVolatile(ANSWERED) == turn;
+  }
+
+  /** Sequence of the last record that it has heard, in its last answer or since then. */
+  long reached() {
+    return buffer.getLongVolatile(REACHED);
   }
 
   /** What it wants to hear, as it said in its first answer. */
