@@ -96,7 +96,7 @@ final class PositionEvents {
     final long net = instrument.net().quantity();
     final long after = Math.addExact(net, signed);
     if (Long.signum(after) == Long.signum(net)) {
-      instrument.split(net, after);
+      instrument.split(net, after, exact);
     }
     long held = 0;
     long given = 0;

@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.DepthAction;
+import nogc.journal.codec.ReconciliationAction;
 import nogc.journal.codec.ReportKind;
 import nogc.journal.codec.Side;
 import nogc.journal.codec.SignalKind;
@@ -19,10 +20,17 @@ final class CoreAllocationTest {
   private static final int LOOPS = 5_000;
   private static final int EVENTS = 1_000_000;
 
-  private final CoreScript script = CoreScript.open();
+  private final CoreScript script = adopting();
   private long executionId;
+  private int splits;
 
-  /** Market data, orders from approval to every end, changes, refusals, repeated reports. */
+  private static CoreScript adopting() {
+    final CoreScript script = CoreScript.open();
+    script.account(CoreScript.VENUE, a -> a.externalPositions(ReconciliationAction.ADOPT));
+    return script;
+  }
+
+  /** Market data, orders from approval to every end, changes, refusals, repeats, splits. */
   private void record(final int i) {
     script.pause(4_000_000).quote(ACME, 99_90 + i % 7, 100_05 + i % 7);
     script.trade(ACME, 99_95 + i % 11);
@@ -35,6 +43,7 @@ final class CoreAllocationTest {
     report(orderId, ReportKind.ACCEPTED, 0);
     script.fill(orderId, ++executionId, 3, 100_00 + i % 5);
     script.fill(orderId, executionId, 3, 100_00);
+    split();
     script.replace(orderId, 12, 100_01);
     report(orderId, i % 3 == 0 ? ReportKind.REPLACE_REJECTED : ReportKind.REPLACED, 1);
     script.cancel(orderId);
@@ -59,6 +68,21 @@ final class CoreAllocationTest {
     }
   }
 
+  /** Two for one, and back. */
+  private void split() {
+    final long net = script.core.trading.instruments.find(ACME).net().quantity();
+    if (net != 0) {
+      change(net > 0 ? Side.BUY : Side.SELL, Math.abs(net));
+      change(net > 0 ? Side.SELL : Side.BUY, Math.abs(net));
+      splits++;
+    }
+  }
+
+  private void change(final Side side, final long quantity) {
+    script.report(
+        0, ReportKind.FILL, r -> r.executionId(++executionId).side(side).lastQuantity(quantity));
+  }
+
   private void report(final long orderId, final ReportKind kind, final int revision) {
     script.report(orderId, kind, r -> r.revision(revision));
   }
@@ -68,6 +92,7 @@ final class CoreAllocationTest {
     for (int i = 0; i < LOOPS; i++) {
       record(i);
     }
+    assertThat(splits).isEqualTo(LOOPS / 2);
     final List<byte[]> inputs = script.inputs();
     final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     final UnsafeBuffer input = new UnsafeBuffer(0, 0);

@@ -341,11 +341,13 @@ public final class Instrument {
    * Positions are to be valued anew.
    *
    * @param before of the same sign as {@code after}, neither 0
+   * @param scratch to count in
    */
-  public void split(final long before, final long after) {
+  public void split(final long before, final long after, final Int128 scratch) {
     if (referencePrice > 0) {
       final long scaled =
-          new Int128()
+          scratch
+              .zero()
               .addProduct(referencePrice, Math.abs(before))
               .divide(Math.abs(after), Rounding.FLOOR);
       referencePrice = Math.max(1, scaled);
