@@ -112,10 +112,11 @@ public final class Core {
     outages = new Outages(trading);
     limits = new LimitChanges(trading);
     money = new Money(trading);
-    lateFees = new LateFees(trading);
+    final PositionEvents events = new PositionEvents(trading);
+    lateFees = new LateFees(trading, events);
     marketData = new MarketData(trading, outages);
     signals = new Signals(trading, trading.entry);
-    reports = new Reports(trading, life);
+    reports = new Reports(trading, life, events);
     reconciler = new Reconciler(trading, trading.entry, life);
     health = new Health(trading);
     operators = new Operators(trading, limits, health, reconciler);

@@ -21,9 +21,9 @@ final class LateFees {
   private final Trading trading;
   private final PositionEvents events;
 
-  LateFees(final Trading trading) {
+  LateFees(final Trading trading, final PositionEvents events) {
     this.trading = trading;
-    events = new PositionEvents(trading);
+    this.events = events;
   }
 
   void on(final FeeReportDecoder report) {

@@ -34,11 +34,11 @@ final class Reports {
   private final PositionEvents events;
   private final long[] venueOrderId = new long[VenueOrderId.WORDS];
 
-  Reports(final Trading trading, final OrderLife life) {
+  Reports(final Trading trading, final OrderLife life, final PositionEvents events) {
     this.trading = trading;
     this.life = life;
     fills = new Fills(trading, life);
-    events = new PositionEvents(trading);
+    this.events = events;
   }
 
   void on(final ExecutionReportDecoder report) {
