@@ -142,7 +142,7 @@ public final class EngineRecords {
    *
    * @param lastBeatNs its last heartbeat, epoch nanoseconds, 0 for none
    */
-  public void ringStatus(
+  void ringStatus(
       final RingConfig ring, final RingState state, final long lastBeatNs, final long ownerPid) {
     ringStatus.wrapAndApplyHeader(cleared(RingStatusEncoder.BLOCK_LENGTH), 0, header);
     ringStatus
