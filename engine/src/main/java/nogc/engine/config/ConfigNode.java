@@ -157,6 +157,20 @@ public final class ConfigNode {
    * @param least mantissa that is allowed: 0 or 1
    */
   public long decimalFrom(final int least, final String field, final int scale, final long absent) {
+    return decimal(field, scale, absent, least, least == 0 ? " from 0 on" : " above 0");
+  }
+
+  /** Any decimal number, given as text or as a number, at a scale; {@code absent} if not there. */
+  public long signedDecimal(final String field, final int scale, final long absent) {
+    return decimal(field, scale, absent, Long.MIN_VALUE, "");
+  }
+
+  private long decimal(
+      final String field,
+      final int scale,
+      final long absent,
+      final long least,
+      final String condition) {
     final JsonNode value = take(field);
     if (value == null) {
       return absent;
@@ -168,29 +182,7 @@ public final class ConfigNode {
           return mantissa;
         }
       }
-      problem(
-          field,
-          "must be a decimal number "
-              + (least == 0 ? "from 0 on" : "above 0")
-              + ", found "
-              + show(value));
-    } catch (final NumberFormatException ex) {
-      problem(field, ex.getMessage());
-    }
-    return absent;
-  }
-
-  /** Any decimal number, given as text or as a number, at a scale; {@code absent} if not there. */
-  public long signedDecimal(final String field, final int scale, final long absent) {
-    final JsonNode value = take(field);
-    if (value == null) {
-      return absent;
-    }
-    try {
-      if (value.isTextual() || value.isNumber()) {
-        return Decimals.parse(value.asText(), scale);
-      }
-      problem(field, "must be a decimal number, found " + show(value));
+      problem(field, "must be a decimal number" + condition + ", found " + show(value));
     } catch (final NumberFormatException ex) {
       problem(field, ex.getMessage());
     }
