@@ -34,7 +34,7 @@ import org.agrona.MutableDirectBuffer;
  * as they were heard, without what the engine put into them. The instruments are those that are
  * defined before the first of these. Allocates nothing per record.
  */
-public final class JournalFeed implements RecordedFeed {
+final class JournalFeed implements RecordedFeed {
   private static final String METADATA = "metadata.cq4t";
   private static final int INSTRUMENTS = 1 << 16;
   private static final int UNDEFINED = -1;

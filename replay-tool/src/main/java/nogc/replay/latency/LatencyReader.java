@@ -16,7 +16,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /** Takes the latencies out of records that are shown to it in order. */
-public final class LatencyReader implements RecordHandler {
+final class LatencyReader implements RecordHandler {
   /** Where quotes, trades and depth updates have the venue's time and the gateway's. */
   private static final int VENUE_TIME =
       RecordLayout.HEADER_LENGTH + QuoteDecoder.venueTimeEncodingOffset();

@@ -12,7 +12,7 @@ import nogc.journal.RecordLayout;
 import org.agrona.DirectBuffer;
 
 /** Compares a journal with its seals, and the seals with one another. */
-public final class SealCheck {
+final class SealCheck {
   private static final int POLL_LIMIT = 4096;
   private static final int NONE = Integer.MIN_VALUE;
 

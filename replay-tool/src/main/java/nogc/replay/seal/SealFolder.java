@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The seals of a journal: files beside those of its cycles, readable by their owner alone. */
-public final class SealFolder {
+final class SealFolder {
   private final Path directory;
 
   public SealFolder(final Path directory) {
