@@ -43,16 +43,18 @@ class Hearing:
             "ExecutionReport": self._on_report,
         }
 
-    def hear(self, record: Record) -> None:
-        """Take the next record."""
+    def hear(self, record: Record) -> int:
+        """Take the next record; its sequence."""
         self.record = record
-        self._strategy._basis = record.sequence
+        sequence: int = record.sequence
+        self._strategy._basis = sequence
         kind = record.type
         handler = self._handlers.get(kind)
         if handler is not None:
             handler(record)
         elif self._account.apply(record) and kind in self._own_handlers:
             self._own_handlers[kind](record)
+        return sequence
 
     def _on_report(self, report: Record) -> None:
         if report.kind == "FILL":

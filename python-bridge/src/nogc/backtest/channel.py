@@ -124,12 +124,19 @@ class Channel:
         """Virtual time of this turn, epoch nanoseconds."""
         return int(self._longs[_NOW])
 
-    def hear(self, records: Iterable[Record], hear: Callable[[Record], None]) -> bool:
-        """Hear the records of the turn; False if it is to be answered before the last of them."""
+    def hear(self, records: Iterable[Record], hear: Callable[[Record], int]) -> bool:
+        """Hear the records of the turn; False if it is to be answered before the last of them.
+
+        Parameters
+        ----------
+        records : iterable of Record
+            Those that the turn covers.
+        hear : callable
+            Takes a record and returns its sequence.
+        """
         longs = self._longs
         for record in records:
-            hear(record)
-            longs[_REACHED] = record.sequence
+            longs[_REACHED] = hear(record)
             if self._end + self._capacity != self._limit:
                 # The next record may send as much as this one.
                 self._limit = self._end + self._capacity

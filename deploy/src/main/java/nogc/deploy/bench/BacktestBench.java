@@ -26,11 +26,48 @@ import picocli.CommandLine.Option;
     description = {
       "Plays the Binance capture again and again to a strategy in Java that quotes both sides every"
           + " 100 ms: queue and latency models, fees, every limit of the gate, the journal written."
-          + " Floor: the same records only appended to a journal.",
+          + " Floor: the same records only appended to a journal. Instead of it a strategy in"
+          + " Python, which hears every record and trades at every ten thousandth, or a table of"
+          + " its signals.",
       ""
     },
     mixinStandardHelpOptions = true)
 final class BacktestBench implements Callable<Integer> {
+  private static final String SOURCE =
+      """
+      import nogc
+      import numpy as np
+
+
+      class Listening(nogc.Strategy):
+          count = 0
+
+          def on_quote(self, quote):
+              self.act(quote.instrument, quote.bidPrice)
+
+          def on_trade(self, trade):
+              self.act(trade.instrument, trade.price)
+
+          def on_depth(self, update):
+              self.act(update.instrument, update.price)
+
+          def act(self, instrument, price):
+              self.count += 1
+              if self.count % 10000 == 0:
+                  self.target(instrument, 100000 if self.count % 20000 else 0)
+
+
+      def table(journal):
+          rows = journal.array("DepthUpdate", "time", "price")[9999::10000]
+          count = len(rows)
+          return {
+              "time": rows["time"],
+              "instrument": np.ones(count, np.int64),
+              "kind": np.full(count, "TARGET"),
+              "quantity": np.where(np.arange(count) % 2 == 0, 100000, 0),
+          }
+      """;
+
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @Option(
@@ -45,6 +82,12 @@ final class BacktestBench implements Callable<Integer> {
       description = "rounds that count, behind one that does not (default: ${DEFAULT-VALUE})")
   private int rounds = 3;
 
+  @Option(
+      names = "--strategy",
+      paramLabel = "KIND",
+      description = "JAVA, PYTHON or VECTORISED (default: ${DEFAULT-VALUE})")
+  private Kind kind = Kind.JAVA;
+
   @Option(names = "--data", paramLabel = "PATH", description = "another recording")
   private Path data = CapturedLevels.folder("l2_binance_spot");
 
@@ -53,6 +96,13 @@ final class BacktestBench implements Callable<Integer> {
 
   @Option(names = "--json", paramLabel = "FILE", description = "writes the figures there too")
   private Path json;
+
+  /** In what the strategy is written. */
+  enum Kind {
+    JAVA,
+    PYTHON,
+    VECTORISED
+  }
 
   private final List<Double> rates = new ArrayList<>();
   private final List<Double> floors = new ArrayList<>();
@@ -68,6 +118,7 @@ final class BacktestBench implements Callable<Integer> {
     final Path place = Files.createTempDirectory(directory, "nogc-bench");
     try {
       final RepeatedFeed feed = RepeatedFeed.read(data, records);
+      prepare(place, feed);
       for (int round = 0; round <= rounds; round++) {
         floor(place.resolve("floor"), feed.again(), round > 0);
         backtest(place.resolve("backtest"), plan(place, feed), feed.again(), round > 0);
@@ -79,7 +130,37 @@ final class BacktestBench implements Callable<Integer> {
     return 0;
   }
 
-  private static BacktestPlan plan(final Path place, final RepeatedFeed feed) throws IOException {
+  /** Writes what Python runs; records the market for it, which does not count. */
+  private void prepare(final Path place, final RepeatedFeed feed) throws IOException {
+    Files.writeString(place.resolve("bench_strategy.py"), SOURCE);
+    if (kind == Kind.VECTORISED) {
+      final Path market = place.resolve("market");
+      try (Backtest backtest =
+          new Backtest(plan(place, feed, bothSides(feed)), feed.again(), List.of(), market)) {
+        backtest.run((timeNs, inputs) -> {});
+      }
+    }
+  }
+
+  private BacktestPlan plan(final Path place, final RepeatedFeed feed) throws IOException {
+    return plan(
+        place,
+        feed,
+        switch (kind) {
+          case JAVA -> bothSides(feed);
+          case PYTHON -> "python: bench_strategy:Listening";
+          case VECTORISED -> "vectorised: bench_strategy:table\n    market: market";
+        });
+  }
+
+  private static String bothSides(final RepeatedFeed feed) {
+    return "class: nogc.replay.examples.BothSides\n    parameters: {symbol: "
+        + feed.instruments().get(0).symbol()
+        + ", quantity: 100000, maxPosition: 1000000, intervalMs: 100}";
+  }
+
+  private static BacktestPlan plan(
+      final Path place, final RepeatedFeed feed, final String strategy) throws IOException {
     final Path file = place.resolve("backtest.yaml");
     Files.writeString(
         file,
@@ -88,11 +169,7 @@ final class BacktestBench implements Callable<Integer> {
             "baseCurrency: " + feed.instruments().get(0).currency(),
             "data: [{path: none}]",
             "strategies:",
-            "  - class: nogc.replay.examples.BothSides",
-            "    parameters: {symbol: "
-                + feed.instruments().get(0).symbol()
-                + ","
-                + " quantity: 100000, maxPosition: 1000000, intervalMs: 100}",
+            "  - " + strategy,
             "venue:",
             "  fees: {makerBps: '1', takerBps: '5'}",
             "  latency: {feedMs: 1, orderMs: 2}",
@@ -143,7 +220,7 @@ final class BacktestBench implements Callable<Integer> {
     final Report report = new Report();
     report.add(
         new Figure(
-            String.format("backtest of %,d records", records),
+            String.format("backtest of %,d records, %s", records, kind),
             rate,
             "M/s",
             floor,
