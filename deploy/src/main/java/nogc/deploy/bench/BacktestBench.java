@@ -159,8 +159,8 @@ final class BacktestBench implements Callable<Integer> {
         + ", quantity: 100000, maxPosition: 1000000, intervalMs: 100}";
   }
 
-  private static BacktestPlan plan(
-      final Path place, final RepeatedFeed feed, final String strategy) throws IOException {
+  private static BacktestPlan plan(final Path place, final RepeatedFeed feed, final String strategy)
+      throws IOException {
     final Path file = place.resolve("backtest.yaml");
     Files.writeString(
         file,
