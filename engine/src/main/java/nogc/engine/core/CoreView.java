@@ -3,6 +3,7 @@ package nogc.engine.core;
 import nogc.engine.core.accounts.Accounts;
 import nogc.engine.core.instruments.Instruments;
 import nogc.engine.core.orders.OrderTable;
+import nogc.engine.core.risk.GateReading;
 import nogc.engine.core.risk.Holder;
 import nogc.engine.core.risk.Limits;
 import nogc.engine.core.risk.RiskGate;
@@ -47,6 +48,16 @@ public final class CoreView {
 
   public RiskGate gate() {
     return trading.gate;
+  }
+
+  /** What the gate would measure of an intent in this state. */
+  public GateReading gateReading() {
+    return new GateReading(trading.gate, trading.firm, trading.accounts);
+  }
+
+  /** Whether an input at this time would be the first of its day (UTC): losses then start at 0. */
+  public boolean startsDay(final long timeNs) {
+    return trading.ledger.startsDay(timeNs);
   }
 
   /** State of a gateway's connection by its ring number; NONE if it never said. */

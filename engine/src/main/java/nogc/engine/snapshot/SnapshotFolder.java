@@ -70,7 +70,7 @@ public final class SnapshotFolder {
     }
     final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(INITIAL_BYTES);
     final int length = write(replayer, buffer);
-    final Path file = folder.resolve(PREFIX + "%020d".formatted(replayer.sequence()) + SUFFIX);
+    final Path file = folder.resolve(name(replayer.sequence()));
     final Snapshot snapshot =
         new Snapshot(
             file,
@@ -88,6 +88,11 @@ public final class SnapshotFolder {
       throw new UncheckedIOException("snapshot " + file + ": " + ex.getMessage(), ex);
     }
     return snapshot;
+  }
+
+  /** Names sort by sequence. */
+  private static String name(final long sequence) {
+    return PREFIX + "%020d".formatted(sequence) + SUFFIX;
   }
 
   private static int write(final Replayer replayer, final ExpandableArrayBuffer buffer) {
@@ -166,7 +171,21 @@ public final class SnapshotFolder {
    * @return null if there is none: the reader then stands at the start
    */
   public Replayer restoreNewest(final JournalReader reader, final Consumer<String> say) {
+    return restoreNewest(reader, Long.MAX_VALUE, say);
+  }
+
+  /**
+   * The same with the newest of those that cover no record behind a given one.
+   *
+   * @param through sequence of that record
+   */
+  public Replayer restoreNewest(
+      final JournalReader reader, final long through, final Consumer<String> say) {
+    final String newest = name(through);
     for (final Path file : files()) {
+      if (file.getFileName().toString().compareTo(newest) > 0) {
+        continue;
+      }
       try (Mapping mapping = new Mapping(file)) {
         final Snapshot head = SnapshotLayout.read(file, mapping.buffer);
         if (!head.buildId().equals(buildId)) {

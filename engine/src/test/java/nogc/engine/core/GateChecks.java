@@ -72,4 +72,28 @@ abstract class GateChecks {
     assertThat(command)
         .matches(o -> o.matches("OrderCommand approval=" + decision.number("sequence")));
   }
+
+  List<GateCase> casesWithAValueOfTheirOwn() {
+    return cases().stream().filter(GateReadings::isMeasured).toList();
+  }
+
+  /**
+   * Whoever looks into the decision reads what the gate is going to measure, and changes nothing.
+   */
+  @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+  @MethodSource("casesWithAValueOfTheirOwn")
+  void shouldBeReadBeforehand(final GateCase gate) {
+    final CoreScript script = CoreScript.open();
+    gate.rejected().accept(script);
+    final CoreScript again = new CoreScript();
+    final int last = script.inputs().size() - 1;
+    for (final byte[] input : script.inputs().subList(0, last)) {
+      again.repeat(input);
+    }
+    final long digest = again.core.digest();
+    final Output decision = script.outputs().get(0);
+    assertThat(GateReadings.of(again.core, script.lastInput(), decision))
+        .isEqualTo(gate.measured());
+    assertThat(again.core.digest()).isEqualTo(digest);
+  }
 }

@@ -44,7 +44,7 @@ final class ChecksText {
           line.limitValue(each.value(), each.kind(), checks.instrument(), decision.sequence()),
           each.measured() == null
               ? UNKNOWN
-              : line.limitValue(
+              : line.measured(
                   each.measured(), each.kind(), checks.instrument(), decision.sequence()),
           since(each));
     }

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import nogc.engine.replay.Replayer;
+import nogc.engine.snapshot.BuildId;
+import nogc.engine.snapshot.SnapshotFolder;
 import nogc.journal.JournalReader;
-import nogc.journal.RecordLayout;
 import nogc.journal.codec.LimitKind;
-import nogc.journal.schema.SchemaDocument;
-import org.agrona.DirectBuffer;
 
 /**
  * What each decision on an order was held against: the limits in force, by the index, and if wanted
- * the values that the gate measured, by re-executing the journal up to the signal.
+ * the values that the gate measured, by re-executing the journal up to the signal: from the newest
+ * snapshot before it that this build can read, else from the start.
  */
 final class OrderChecks implements AutoCloseable {
   private static final int POLL_LIMIT = 1_024;
@@ -21,8 +21,7 @@ final class OrderChecks implements AutoCloseable {
   private final SessionReader reader;
   private final List<AuditRecord> changes;
   private final JournalReader journal;
-  private final Replayer replayer = new Replayer();
-  private long coreTimeNs;
+  private Replayer replayer;
 
   private OrderChecks(
       final OpenSession session, final OrderStory story, final JournalReader journal) {
@@ -90,22 +89,26 @@ final class OrderChecks implements AutoCloseable {
     if (journal == null || !cause.is("Signal")) {
       return null;
     }
-    long due = cause.sequence() - 1 - journal.sequence();
-    while (due > 0 && journal.poll(this::replay, (int) Math.min(POLL_LIMIT, due)) > 0) {
-      due = cause.sequence() - 1 - journal.sequence();
-    }
-    if (due != 0 || !replayer.isSettled()) {
-      return null;
-    }
-    return MeasuredValues.of(replayer.core().view(), decision, cause, command(), coreTimeNs);
+    return follow(cause.sequence() - 1)
+        ? MeasuredValues.of(replayer.core().view(), decision, cause, command())
+        : null;
   }
 
-  /** A schema is for readers: the core does not see it, nor the day on which it was written. */
-  private void replay(final DirectBuffer buffer, final int offset, final int length) {
-    replayer.onRecord(buffer, offset, length);
-    if (RecordLayout.templateId(buffer, offset) != SchemaDocument.TEMPLATE_ID) {
-      coreTimeNs = RecordLayout.time(buffer, offset);
+  /** Whether the core is now in the state behind a record, and the journal vouches for it. */
+  private boolean follow(final long through) {
+    if (replayer == null) {
+      final Replayer restored =
+          new SnapshotFolder(journal.directory(), BuildId.current())
+              .restoreNewest(journal, through, passedOver -> {});
+      replayer = restored == null ? new Replayer() : restored;
     }
+    long due = through - journal.sequence();
+    while (due > 0
+        && replayer.divergence() == null
+        && journal.poll(replayer, (int) Math.min(POLL_LIMIT, due)) > 0) {
+      due = through - journal.sequence();
+    }
+    return due == 0 && replayer.isSettled();
   }
 
   /** Whether the gate looks at the limit for this intent of this order. */

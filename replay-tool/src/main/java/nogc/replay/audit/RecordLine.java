@@ -322,8 +322,14 @@ final class RecordLine {
     if (value == -1) {
       return "none";
     }
-    if (value == Long.MAX_VALUE) {
-      return "unlimited";
+    return value == Long.MAX_VALUE ? "unlimited" : measured(value, kind, instrument, sequence);
+  }
+
+  /** A value that is held against a limit of a kind. */
+  String measured(
+      final long value, final LimitKind kind, final int instrument, final long sequence) {
+    if (kind == LimitKind.DUPLICATE_WINDOW && value == Long.MAX_VALUE) {
+      return "no equal one";
     }
     return switch (LimitUnit.of(kind)) {
       case MONEY -> Units.money(value);

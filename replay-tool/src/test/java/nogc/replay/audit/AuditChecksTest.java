@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import nogc.engine.replay.Replayer;
+import nogc.engine.snapshot.BuildId;
+import nogc.engine.snapshot.SnapshotFolder;
+import nogc.journal.JournalReader;
+import nogc.journal.RecordBuffer;
+import nogc.journal.RecordLayout;
 import nogc.journal.codec.CommandKind;
 import nogc.journal.codec.LimitKind;
 import nogc.journal.codec.LimitScope;
@@ -16,12 +24,21 @@ import nogc.journal.codec.OrderType;
 import nogc.journal.codec.ReportKind;
 import nogc.journal.codec.Side;
 import nogc.journal.codec.SignalKind;
+import org.agrona.IoUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each decision on an order shows the limits in force, and what the gate measured against them. */
 final class AuditChecksTest {
   private static final long HOUR_NS = 3_600_000_000_000L;
+
+  /** Replaces that the firm cannot afford. */
+  private static final List<LimitKind> WORTHS =
+      List.of(
+          LimitKind.MAX_CONCENTRATION,
+          LimitKind.MAX_GROSS_EXPOSURE,
+          LimitKind.MAX_NET_EXPOSURE,
+          LimitKind.MAX_NOTIONAL_RATE);
 
   @TempDir private Path folder;
 
@@ -89,6 +106,8 @@ final class AuditChecksTest {
     try (SessionScript script = SessionScript.open(journal())) {
       script.limit(LimitScope.STRATEGY, 1, LimitKind.MAX_OPEN_ORDERS, 50);
       script.limit(LimitScope.STRATEGY, 2, LimitKind.MAX_OPEN_ORDERS, 60);
+      script.limit(
+          LimitScope.STRATEGY, 1, LimitKind.MAX_GROSS_EXPOSURE, 100_000 * SessionScript.MONEY);
       final long filled = script.order(s -> {});
       script.fill(filled, 10, 100_00);
       script.order(s -> s.quantity(7).price(99_00));
@@ -129,6 +148,20 @@ final class AuditChecksTest {
     // 10 at 100, 7 at 99, 3 at 98, 10 at 50 and 20 at 99.01 within a minute.
     assertThat(measured(firm(decision, LimitKind.MAX_NOTIONAL_RATE)))
         .isEqualTo(4_467_20L * SessionScript.MONEY / 100);
+    // Held 10 at 100, open 7 at 99, 3 at 98 and 10 at 50; purchases count at 100 where that is
+    // more.
+    assertThat(measured(firm(decision, LimitKind.MAX_CONCENTRATION)))
+        .isEqualTo(4_000 * SessionScript.MONEY);
+    assertThat(measured(firm(decision, LimitKind.MAX_GROSS_EXPOSURE)))
+        .isEqualTo(4_500 * SessionScript.MONEY);
+    assertThat(measured(firm(decision, LimitKind.MAX_NET_EXPOSURE)))
+        .isEqualTo(4_500 * SessionScript.MONEY);
+    assertThat(measured(limit(decision, LimitKind.MAX_GROSS_EXPOSURE, LimitScope.STRATEGY)))
+        .isEqualTo(4_200 * SessionScript.MONEY);
+    assertThat(measured(firm(decision, LimitKind.MIN_BUYING_POWER)))
+        .isEqualTo((1_000_000_00L - 4_467_20) * SessionScript.MONEY / 100);
+    assertThat(measured(firm(decision, LimitKind.DUPLICATE_WINDOW))).isEqualTo(Long.MAX_VALUE);
+    assertThat(measured(firm(decision, LimitKind.MAX_CLOCK_OFFSET))).isEqualTo(1_020);
   }
 
   /** The gate itself is the witness: it refuses a replace, and tells what it measured. */
@@ -153,6 +186,17 @@ final class AuditChecksTest {
       script.firm(LimitKind.MAX_ORDER_RATE, 100);
       script.firm(LimitKind.MAX_DATA_AGE, 1);
       change(script, order, 20, 100_00);
+      script.firm(LimitKind.MAX_DATA_AGE, 60_000_000_000L);
+      for (final LimitKind kind : WORTHS) {
+        script.firm(kind, 1_500 * SessionScript.MONEY);
+        change(script, order, 20, 100_00);
+        script.firm(kind, 10_000_000 * SessionScript.MONEY);
+      }
+      script.firm(LimitKind.MIN_BUYING_POWER, 998_500 * SessionScript.MONEY);
+      change(script, order, 20, 100_00);
+      script.firm(LimitKind.MIN_BUYING_POWER, 0);
+      script.firm(LimitKind.MAX_CLOCK_OFFSET, 1_019);
+      change(script, order, 20, 100_00);
     }
     final List<JsonNode> checks = decisions(order, "--checks");
     final List<String> compared = new ArrayList<>();
@@ -172,7 +216,13 @@ final class AuditChecksTest {
             "MAX_POSITION",
             "MAX_ORDER_NOTIONAL",
             "MAX_ORDER_RATE",
-            "MAX_DATA_AGE");
+            "MAX_DATA_AGE",
+            "MAX_CONCENTRATION",
+            "MAX_GROSS_EXPOSURE",
+            "MAX_NET_EXPOSURE",
+            "MAX_NOTIONAL_RATE",
+            "MIN_BUYING_POWER",
+            "MAX_CLOCK_OFFSET");
   }
 
   private static void change(
@@ -239,21 +289,73 @@ final class AuditChecksTest {
     final JsonNode market = decisions(order, "--checks").get(0);
     assertThat(measured(firm(market, LimitKind.MAX_ORDER_NOTIONAL)))
         .isEqualTo(1_000 * SessionScript.MONEY);
-    for (final LimitKind kind :
-        List.of(
-            LimitKind.PRICE_COLLAR,
-            LimitKind.MAX_GROSS_EXPOSURE,
-            LimitKind.MAX_NET_EXPOSURE,
-            LimitKind.MAX_CONCENTRATION,
-            LimitKind.MIN_BUYING_POWER,
-            LimitKind.DUPLICATE_WINDOW,
-            LimitKind.MAX_CLOCK_OFFSET)) {
-      assertThat(firm(market, kind).get("measured").isNull()).as(kind.name()).isTrue();
-    }
+    assertThat(limits(market).stream().filter(each -> each.get("measured").isNull()))
+        .extracting(each -> each.get("kind").textValue())
+        .containsExactly("PRICE_COLLAR");
     final JsonNode morning = decisions(nextDay, "--checks").get(0);
-    assertThat(firm(morning, LimitKind.MAX_DAILY_LOSS).get("measured").isNull()).isTrue();
-    assertThat(firm(morning, LimitKind.MAX_DRAWDOWN).get("measured").isNull()).isTrue();
+    assertThat(measured(firm(morning, LimitKind.MAX_DAILY_LOSS))).isZero();
+    assertThat(measured(firm(morning, LimitKind.MAX_DRAWDOWN))).isZero();
     assertThat(measured(firm(morning, LimitKind.MAX_OPEN_ORDERS))).isEqualTo(2);
+  }
+
+  /** A snapshot before the order spares the way to it, and no other snapshot is taken for one. */
+  @Test
+  void shouldStartAtTheNewestSnapshotBeforeTheOrder() throws IOException {
+    final long early;
+    final long order;
+    try (SessionScript script = SessionScript.open(journal())) {
+      early = script.order(s -> s.quantity(3));
+      snapshot(BuildId.current());
+      script.quote(SessionScript.ACME, 99_99, 100_01);
+      snapshot("another build");
+      order = script.order(s -> {});
+      script.order(s -> s.quantity(4));
+      snapshot(BuildId.current());
+    }
+    final List<JsonNode> fromSnapshot = decisions(order, "--checks");
+    assertThat(measured(firm(fromSnapshot.get(0), LimitKind.MAX_OPEN_ORDERS))).isEqualTo(2);
+    forge(early);
+    assertThat(decisions(order, "--checks")).isEqualTo(fromSnapshot);
+    IoUtil.delete(journal().resolve("snapshots").toFile(), false);
+    assertThat(limits(decisions(order, "--checks").get(0)))
+        .isNotEmpty()
+        .allMatch(each -> each.get("measured").isNull());
+  }
+
+  private void snapshot(final String build) {
+    final Replayer replayer = new Replayer();
+    try (JournalReader reader = JournalReader.open(journal())) {
+      while (reader.poll(replayer, 1_000) > 0) {
+        // to the end
+      }
+    }
+    new SnapshotFolder(journal(), build).write(replayer);
+  }
+
+  /** Makes a record of it that this build would not have written. */
+  private void forge(final long sequence) throws IOException {
+    final RecordBuffer record = new RecordBuffer();
+    final byte[][] both = new byte[2][];
+    try (JournalReader reader = JournalReader.open(journal())) {
+      reader.seekSequence(sequence);
+      reader.poll(
+          (buffer, offset, length) -> {
+            both[0] = new byte[length];
+            both[1] = new byte[length];
+            buffer.getBytes(offset, both[0]);
+            record.buffer().putBytes(0, both[0]);
+            record.buffer().putByte(length - 1, (byte) ~both[0][length - 1]);
+            record.seal(sequence, RecordLayout.time(buffer, offset), length);
+            record.buffer().getBytes(0, both[1]);
+          },
+          1);
+    }
+    final List<Path> files;
+    try (Stream<Path> all = Files.list(journal())) {
+      files = all.filter(each -> each.toString().endsWith(".cq4")).toList();
+    }
+    assertThat(files).hasSize(1);
+    AuditIndexTest.replace(files.get(0), both[0], both[1]);
   }
 
   /** Refused before the gate: such a signal need not name instrument, side or a strategy. */
@@ -325,7 +427,7 @@ final class AuditChecksTest {
         .containsPattern("MAX_ORDER_NOTIONAL +the firm +1,000,000.00 +1,000.00 +2026-01-05 15:00")
         .containsPattern("MAX_POSITION +ACME +100,000 +10 ")
         .containsPattern("PRICE_COLLAR +the firm +2,000 bp +0 bp ")
-        .containsPattern("DUPLICATE_WINDOW +the firm +0 ns +– ")
+        .containsPattern("DUPLICATE_WINDOW +the firm +0 ns +no equal one ")
         .contains("before it: position 0, open to buy 0, open to sell 0, reference price 100.00");
   }
 }

@@ -260,8 +260,7 @@ final class AuditIndexTest {
   }
 
   /** The first place where some bytes stand. */
-  private static void replace(final Path file, final byte[] old, final byte[] now)
-      throws IOException {
+  static void replace(final Path file, final byte[] old, final byte[] now) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       final ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(channel.size(), 8 << 20));

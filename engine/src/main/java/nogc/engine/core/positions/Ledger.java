@@ -143,17 +143,21 @@ public final class Ledger {
     return instrument.referencePrice() == 0 ? otherwise : instrument.referencePrice();
   }
 
+  /** Whether a new day (UTC) would begin at this time. */
+  public boolean startsDay(final long timeNs) {
+    return Math.floorDiv(timeNs, DAY_NS) != day;
+  }
+
   /**
    * Time passes.
    *
    * @return whether a new day (UTC) begins
    */
   public boolean onTime(final long timeNs) {
-    final long today = Math.floorDiv(timeNs, DAY_NS);
-    if (today == day) {
+    if (!startsDay(timeNs)) {
       return false;
     }
-    day = today;
+    day = Math.floorDiv(timeNs, DAY_NS);
     firm().startDay();
     return true;
   }

@@ -28,10 +28,19 @@ public final class ClockHealth {
     }
     return finding.within(
         RiskReason.CLOCK_UNHEALTHY,
-        Math.addExact(Math.absExact(offsetNs), Math.absExact(errorBoundNs)),
+        offNs(),
         limits.firm(LimitKind.MAX_CLOCK_OFFSET),
         LimitKind.MAX_CLOCK_OFFSET,
         LimitScope.FIRM);
+  }
+
+  boolean isGood() {
+    return state == ClockState.GOOD;
+  }
+
+  /** How far off it may be at worst. */
+  long offNs() {
+    return Math.addExact(Math.absExact(offsetNs), Math.absExact(errorBoundNs));
   }
 
   void visit(final StateVisitor visitor) {

@@ -38,6 +38,12 @@ final class ExposureChecks {
 
   /** Worth of the whole order. Works out what the other checks need too. */
   boolean withinNotional(final Intent intent, final Finding finding) {
+    value(intent);
+    return isSmallEnough(intent, finding);
+  }
+
+  /** Works out what the order is worth and what it adds; everything else here builds on that. */
+  void value(final Intent intent) {
     final Instrument instrument = intent.instrument();
     final Order order = intent.order();
     final long worst =
@@ -60,7 +66,16 @@ final class ExposureChecks {
                   - order.exposedValue());
       addedWorth = instrument.currency().toBase(addedValue, Rounding.CEILING);
     }
-    return isSmallEnough(intent, finding);
+  }
+
+  /** Worth of the whole order that was valued last. */
+  long notional() {
+    return notional;
+  }
+
+  /** What the order that was valued last adds. */
+  long addedWorth() {
+    return addedWorth;
   }
 
   private boolean isSmallEnough(final Intent intent, final Finding finding) {
@@ -90,16 +105,18 @@ final class ExposureChecks {
     final long netAfter = after(intent, net);
     return withinExposure(firm, intent, net, netAfter, finding)
         && withinExposure(intent.account().holder(), intent, net, netAfter, finding)
-        && withinExposure(
-            intent.strategy().holder(),
-            intent,
-            own,
-            own == null ? (intent.isBuy() ? addedWorth : -addedWorth) : after(intent, own),
-            finding);
+        && withinExposure(intent.strategy().holder(), intent, own, after(intent, own), finding);
   }
 
-  /** Worth of the position on the side of the intent, with it. */
-  private long after(final Intent intent, final Position position) {
+  /**
+   * Worth of the position on the side of the intent, with it.
+   *
+   * @param position null for none
+   */
+  long after(final Intent intent, final Position position) {
+    if (position == null) {
+      return intent.isBuy() ? addedWorth : -addedWorth;
+    }
     return intent.isBuy()
         ? exposures.longest(position, addedQuantity, addedValue)
         : exposures.shortest(position, addedQuantity, addedValue);
@@ -113,21 +130,11 @@ final class ExposureChecks {
       final Finding finding) {
     final Stake stake = position == null ? Stake.NONE : position.stake();
     final boolean buy = intent.isBuy();
-    final long gross = Math.max(buy ? after : Math.negateExact(after), stake.otherSide(buy));
+    final long gross = gross(stake, buy, after);
     final long more = gross - stake.gross();
     final Exposure sums = holder.exposure();
-    final long allGross = scratch.set(sums.gross()).add(more).toLongSaturated();
-    final long allNet =
-        buy
-            ? scratch
-                .set(sums.longest())
-                .add(Math.subtractExact(after, stake.longest()))
-                .toLongSaturated()
-            : scratch
-                .set(sums.shortest())
-                .add(Math.subtractExact(after, stake.shortest()))
-                .negate()
-                .toLongSaturated();
+    final long allGross = allGross(sums, more);
+    final long allNet = allNet(sums, stake, buy, after);
     final long netBefore =
         buy
             ? sums.longest().toLongSaturated()
@@ -148,6 +155,30 @@ final class ExposureChecks {
             allNet,
             allNet - netBefore,
             finding);
+  }
+
+  /** Worst case of a position with the order, without its sign. */
+  static long gross(final Stake stake, final boolean buy, final long after) {
+    return Math.max(buy ? after : Math.negateExact(after), stake.otherSide(buy));
+  }
+
+  /** Worst cases of all positions, one of which becomes larger by so much. */
+  long allGross(final Exposure sums, final long more) {
+    return scratch.set(sums.gross()).add(more).toLongSaturated();
+  }
+
+  /** Worth of all positions on the side of the order, with it; without its sign. */
+  long allNet(final Exposure sums, final Stake stake, final boolean buy, final long after) {
+    return buy
+        ? scratch
+            .set(sums.longest())
+            .add(Math.subtractExact(after, stake.longest()))
+            .toLongSaturated()
+        : scratch
+            .set(sums.shortest())
+            .add(Math.subtractExact(after, stake.shortest()))
+            .negate()
+            .toLongSaturated();
   }
 
   /** The firm must have the limit; an account or strategy may. */

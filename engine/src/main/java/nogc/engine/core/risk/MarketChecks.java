@@ -50,7 +50,7 @@ final class MarketChecks {
   }
 
   /** Where it would trigger; a trailing stop does so at its distance from the market. */
-  private static long trigger(final Intent intent, final long reference) {
+  static long trigger(final Intent intent, final long reference) {
     return intent.type() == OrderType.TRAILING_STOP
         ? Math.addExact(reference, intent.stopPrice())
         : intent.stopPrice();
@@ -61,18 +61,20 @@ final class MarketChecks {
     if (price == 0) {
       return true;
     }
-    // Rounded up: a price just beyond the collar is beyond it.
-    final long distance =
-        product
-            .zero()
-            .addProduct(Math.abs(Math.subtractExact(price, reference)), BASIS_POINTS)
-            .divide(reference, Rounding.CEILING);
     return finding.within(
         RiskReason.PRICE_COLLAR,
-        distance,
+        distance(price, reference),
         tightest(instrument, LimitKind.PRICE_COLLAR),
         LimitKind.PRICE_COLLAR,
         scope(instrument, LimitKind.PRICE_COLLAR));
+  }
+
+  /** In basis points of the reference, rounded up: a price just beyond the collar is beyond it. */
+  long distance(final long price, final long reference) {
+    return product
+        .zero()
+        .addProduct(Math.abs(Math.subtractExact(price, reference)), BASIS_POINTS)
+        .divide(reference, Rounding.CEILING);
   }
 
   private long tightest(final Instrument instrument, final LimitKind kind) {

@@ -83,7 +83,8 @@ final class PositionChecks {
     return intent.isBuy() ? after(intent, position) <= 0 : after(intent, position) >= 0;
   }
 
-  private static long after(final Intent intent, final Position position) {
+  /** Quantity of a position if all that is open on the side of the order is filled, and it too. */
+  static long after(final Intent intent, final Position position) {
     final long added = added(intent);
     if (position == null) {
       return intent.isBuy() ? added : -added;

@@ -58,6 +58,10 @@ public final class RiskGate {
     return clock;
   }
 
+  TrafficChecks traffic() {
+    return traffic;
+  }
+
   /**
    * Judges an intent; counts it in the rates if it passes.
    *

@@ -31,8 +31,13 @@ final class TrafficChecks {
     if (!finding.isSet(window, kind, scope)) {
       return false;
     }
-    final long ageNs = sent.ageNs(DuplicateWindow.fingerprint(intent), nowNs);
+    final long ageNs = sinceEqualNs(intent, nowNs);
     return ageNs >= window || finding.reject(RiskReason.DUPLICATE_ORDER, ageNs, window, scope);
+  }
+
+  /** Time since an equal order; the largest number if there was none. */
+  long sinceEqualNs(final Intent intent, final long nowNs) {
+    return sent.ageNs(DuplicateWindow.fingerprint(intent), nowNs);
   }
 
   boolean isNotTooOften(final Intent intent, final Finding finding) {
