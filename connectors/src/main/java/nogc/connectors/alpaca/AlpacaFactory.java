@@ -1,14 +1,17 @@
 package nogc.connectors.alpaca;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import nogc.connectors.simulator.LocalBroker;
 import nogc.engine.config.ConfigException;
 import nogc.engine.spi.Capabilities;
 import nogc.engine.spi.Connector;
 import nogc.engine.spi.ConnectorContext;
 import nogc.engine.spi.ConnectorFactory;
+import nogc.engine.spi.Rehearsal;
 import nogc.journal.codec.AssetClass;
 import nogc.journal.codec.OrderType;
 import nogc.journal.codec.TimeInForce;
@@ -69,5 +72,10 @@ public final class AlpacaFactory implements ConnectorFactory {
       throw new ConfigException("connector alpaca", problems);
     }
     return new AlpacaConnector(context, settings);
+  }
+
+  @Override
+  public Rehearsal rehearsal(final Path folder) {
+    return LocalBroker.start(name(), folder);
   }
 }

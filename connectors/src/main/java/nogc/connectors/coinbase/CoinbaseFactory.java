@@ -1,16 +1,19 @@
 package nogc.connectors.coinbase;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nogc.connectors.simulator.LocalBroker;
 import nogc.engine.config.ConfigException;
 import nogc.engine.config.InstrumentConfig;
 import nogc.engine.spi.Capabilities;
 import nogc.engine.spi.Connector;
 import nogc.engine.spi.ConnectorContext;
 import nogc.engine.spi.ConnectorFactory;
+import nogc.engine.spi.Rehearsal;
 import nogc.journal.codec.AssetClass;
 import nogc.journal.codec.OrderType;
 import nogc.journal.codec.TimeInForce;
@@ -63,6 +66,11 @@ public final class CoinbaseFactory implements ConnectorFactory {
       throw new ConfigException("connector coinbase", problems);
     }
     return new CoinbaseConnector(context, settings);
+  }
+
+  @Override
+  public Rehearsal rehearsal(final Path folder) {
+    return LocalBroker.start(name(), folder);
   }
 
   /**

@@ -12,6 +12,7 @@ import nogc.engine.spi.ConnectorFactory;
 import nogc.journal.Durability;
 import nogc.journal.DurableMark;
 import nogc.journal.JournalReader;
+import nogc.journal.TimerSlack;
 import nogc.journal.codec.ConnectorState;
 import nogc.journal.ring.RingProducer;
 import org.agrona.CloseHelper;
@@ -129,6 +130,11 @@ final class Gateway implements Agent {
   /** Asks for the end of the duty cycle; from any thread. */
   void stop() {
     stopRequested = true;
+  }
+
+  @Override
+  public void onStart() {
+    TimerSlack.least();
   }
 
   @Override

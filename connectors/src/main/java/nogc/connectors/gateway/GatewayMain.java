@@ -6,11 +6,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import nogc.engine.config.ConfigException;
 import nogc.engine.config.GatewayConfig;
+import nogc.engine.config.IdlePolicy;
 import nogc.engine.config.SessionConfig;
+import nogc.engine.spi.ConnectorFactory;
 import nogc.journal.monitor.ErrorRecorder;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.AgentTerminationException;
-import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.ShutdownSignalBarrier;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import picocli.CommandLine;
@@ -27,7 +28,6 @@ import picocli.CommandLine.Spec;
 public final class GatewayMain implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int USAGE = 2;
-  private static final long MIN_PARK_NS = 1_000;
 
   /** An order in the journal waits so long at most; mail from a socket wakes the gateway up. */
   private static final long MAX_PARK_NS = 100_000;
@@ -45,6 +45,8 @@ public final class GatewayMain implements Callable<Integer> {
   private Path capture;
 
   @Spec private CommandSpec spec;
+
+  private IdlePolicy idle;
 
   GatewayMain() {}
 
@@ -84,12 +86,22 @@ public final class GatewayMain implements Callable<Integer> {
                       .map(GatewayConfig::name)
                       .collect(Collectors.joining(", "))));
     }
+    final ConnectorFactory factory = Factories.named(gateway.connector(), config);
+    idle = gateway.idle();
+    if (gateway.warmUp()) {
+      WarmUp.run(
+          factory,
+          WarmUp.ORDERS,
+          WarmUp.PATIENCE_NS,
+          SystemEpochNanoClock.INSTANCE,
+          line -> spec.commandLine().getErr().println("gateway " + name + ": " + line));
+    }
     return new Gateway(
         session,
         gateway,
         config.toAbsolutePath().getParent(),
         capture,
-        Factories.named(gateway.connector(), config),
+        factory,
         SystemEpochNanoClock.INSTANCE,
         System.err);
   }
@@ -100,7 +112,7 @@ public final class GatewayMain implements Callable<Integer> {
     try (ShutdownSignalBarrier barrier = new ShutdownSignalBarrier(gateway::stop);
         AgentRunner runner =
             new AgentRunner(
-                new BackoffIdleStrategy(100, 10, MIN_PARK_NS, MAX_PARK_NS),
+                idle.strategy(MAX_PARK_NS),
                 error -> onError(gateway, failure, errors, error),
                 null,
                 gateway)) {

@@ -16,6 +16,8 @@ import nogc.journal.codec.TradingMode;
  * @param externalOrders what is done with orders at the venue that are not ours: ADOPT, CANCEL,
  *     IGNORE or HALT
  * @param externalPositions what is done with positions that differ from ours: ADOPT, IGNORE or HALT
+ * @param idle what its duty cycle does when there is nothing to do
+ * @param warmUp whether it rehearses at a simulated venue before it connects
  * @param settings the connector's own block, which the connector checks
  */
 public record GatewayConfig(
@@ -26,6 +28,8 @@ public record GatewayConfig(
     TradingMode onFeedGap,
     ReconciliationAction externalOrders,
     ReconciliationAction externalPositions,
+    IdlePolicy idle,
+    boolean warmUp,
     JsonNode settings) {
 
   /** Nanoseconds without a heartbeat after which the gateway counts as silent. */

@@ -163,6 +163,8 @@ final class SessionConfigReader {
               each.choice("externalOrders", ExternalOrders.class, ExternalOrders.HALT).action(),
               each.choice("externalPositions", ExternalPositions.class, ExternalPositions.HALT)
                   .action(),
+              each.choice("idle", IdlePolicy.class, IdlePolicy.BACKOFF),
+              each.flag("warmUp", true),
               each.raw("settings")));
       each.finish();
     }

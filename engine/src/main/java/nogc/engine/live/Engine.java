@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import nogc.engine.config.IdlePolicy;
 import nogc.engine.config.SessionConfig;
 import nogc.engine.config.StorageConfig;
 import nogc.engine.core.Core;
@@ -24,10 +23,7 @@ import nogc.journal.monitor.ErrorRecorder;
 import org.HdrHistogram.HistogramLogWriter;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.AgentTerminationException;
-import org.agrona.concurrent.BackoffIdleStrategy;
-import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.EpochNanoClock;
-import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.SleepingIdleStrategy;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 import org.agrona.concurrent.SystemNanoClock;
@@ -89,7 +85,7 @@ public final class Engine {
     }
     agent = new EngineAgent(config, sequencer, records, writer, guard, clock, counters);
     flusher = flusher(config.storage());
-    runner = new AgentRunner(idle(config.idle()), this::onError, null, agent);
+    runner = new AgentRunner(config.idle().strategy(MAX_PARK_NS), this::onError, null, agent);
     pages =
         config.touchPages()
             ? new AgentRunner(
@@ -115,12 +111,6 @@ public final class Engine {
         this::onError,
         null,
         new FlushAgent(new JournalFlusher(writer)));
-  }
-
-  private static IdleStrategy idle(final IdlePolicy policy) {
-    return policy == IdlePolicy.SPIN
-        ? new BusySpinIdleStrategy()
-        : new BackoffIdleStrategy(20, 20, 1_000, MAX_PARK_NS);
   }
 
   /**

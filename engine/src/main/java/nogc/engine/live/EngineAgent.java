@@ -9,6 +9,7 @@ import nogc.engine.core.Health;
 import nogc.journal.DiskGuard;
 import nogc.journal.DiskRoom;
 import nogc.journal.JournalWriter;
+import nogc.journal.TimerSlack;
 import nogc.journal.codec.ClockState;
 import nogc.journal.codec.DiskState;
 import nogc.journal.codec.EndReason;
@@ -81,6 +82,7 @@ final class EngineAgent implements Agent {
 
   @Override
   public void onStart() {
+    TimerSlack.least();
     onTimer(clock.nanoTime());
   }
 

@@ -186,6 +186,8 @@ public final class WarmUp {
                 TradingMode.NONE,
                 ReconciliationAction.HALT,
                 ReconciliationAction.HALT,
+                IdlePolicy.SPIN,
+                false,
                 null)),
         List.of(brain),
         ring(SessionConfig.OPERATOR_RING, "operator", RingRole.OPERATOR),

@@ -46,6 +46,8 @@ final class Sessions {
                 TradingMode.NONE,
                 ReconciliationAction.ADOPT,
                 ReconciliationAction.ADOPT,
+                IdlePolicy.SPIN,
+                false,
                 null));
     final List<StrategyConfig> strategies = new ArrayList<>();
     for (final StrategyBlock each : plan.strategies()) {
