@@ -12,7 +12,6 @@ import nogc.engine.spi.ConnectorFactory;
 import nogc.journal.Durability;
 import nogc.journal.DurableMark;
 import nogc.journal.JournalReader;
-import nogc.journal.TimerSlack;
 import nogc.journal.codec.ConnectorState;
 import nogc.journal.ring.RingProducer;
 import org.agrona.CloseHelper;
@@ -134,7 +133,7 @@ final class Gateway implements Agent {
 
   @Override
   public void onStart() {
-    TimerSlack.least();
+    config.idle().onStart();
   }
 
   @Override

@@ -169,8 +169,7 @@ final class MadeUpOrders implements MessageHandler {
         quantityScale = definition.quantityScale();
       }
       case ConnectorStatusDecoder.TEMPLATE_ID ->
-          live =
-              status.wrapAndApplyHeader(message, offset, header).state() == ConnectorState.LIVE;
+          live = status.wrapAndApplyHeader(message, offset, header).state() == ConnectorState.LIVE;
       case TradeDecoder.TEMPLATE_ID ->
           price = trade.wrapAndApplyHeader(message, offset, header).price();
       case ExecutionReportDecoder.TEMPLATE_ID ->

@@ -39,8 +39,8 @@ final class WarmUp {
   private WarmUp() {}
 
   /**
-   * Rehearses until all orders have ended or its time is up. A rehearsal that fails is no
-   * reason not to trade: it is said, and the gateway begins cold.
+   * Rehearses until all orders have ended or its time is up. A rehearsal that fails is no reason
+   * not to trade: it is said, and the gateway begins cold.
    *
    * @param orders at most
    * @param patienceNs how long at most

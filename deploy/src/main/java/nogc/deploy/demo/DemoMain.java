@@ -32,8 +32,10 @@ public final class DemoMain implements Callable<Integer> {
     final StopRequest stop = StopRequest.listen();
     int code = 1;
     try {
-      code = new CommandLine(new DemoMain(stop)).execute(args);
-
+      code =
+          new CommandLine(new DemoMain(stop))
+              .setCaseInsensitiveEnumValuesAllowed(true)
+              .execute(args);
     } finally {
       stop.exit(code);
     }

@@ -3,6 +3,7 @@ package nogc.deploy.demo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import nogc.engine.config.IdlePolicy;
 import picocli.CommandLine.Option;
 
 /** What can be chosen of a demo. */
@@ -55,6 +56,15 @@ final class DemoOptions {
           "The strategy: momentum, mean_reversion, or a class of your own, MODULE:CLASS, that"
               + " Python finds from the working directory (default: ${DEFAULT-VALUE}).")
   String brain;
+
+  @Option(
+      names = "--idle",
+      paramLabel = "HOW",
+      defaultValue = "BACKOFF",
+      description =
+          "What engine and gateways do when there is nothing to do: backoff, prompt, which takes up"
+              + " to half a core each, or spin, which takes a whole one (default: backoff).")
+  IdlePolicy idle;
 
   @Option(
       names = "--json",

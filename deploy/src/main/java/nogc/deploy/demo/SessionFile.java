@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import nogc.engine.config.IdlePolicy;
 
 /**
  * Writes the session file of a demo: small positions, limits so tight that the gate has something
@@ -27,10 +28,15 @@ final class SessionFile {
 
   private final StringBuilder text = new StringBuilder(2_000);
 
-  private SessionFile() {}
+  private final String idle;
+
+  private SessionFile(final IdlePolicy idle) {
+    this.idle = idle.name().toLowerCase(Locale.ROOT);
+  }
 
   /**
    * @param brain the one strategy
+   * @param idle what engine and gateways do when there is nothing to do
    * @param speed how the recording is played: {@code max}, a factor, or null to make it last
    * @param seconds that the demo lasts
    */
@@ -38,12 +44,14 @@ final class SessionFile {
       final Path file,
       final Market market,
       final DemoBrain brain,
+      final IdlePolicy idle,
       final String speed,
       final int seconds) {
-    write(file, market, brain, session -> session.simulated(market, speed, seconds));
+    write(file, market, brain, idle, session -> session.simulated(market, speed, seconds));
   }
 
   /**
+   * @param idle what engine and gateways do when there is nothing to do
    * @param broker the name of the connector
    * @param settings of the connector, lines of YAML
    */
@@ -51,17 +59,19 @@ final class SessionFile {
       final Path file,
       final Market market,
       final DemoBrain brain,
+      final IdlePolicy idle,
       final String broker,
       final List<String> settings) {
-    write(file, market, brain, session -> session.broker(broker, settings));
+    write(file, market, brain, idle, session -> session.broker(broker, settings));
   }
 
   private static void write(
       final Path file,
       final Market market,
       final DemoBrain brain,
+      final IdlePolicy idle,
       final Consumer<SessionFile> gateways) {
-    final SessionFile session = new SessionFile();
+    final SessionFile session = new SessionFile(idle);
     session.general();
     session.gateways(market);
     gateways.accept(session);
@@ -87,7 +97,7 @@ final class SessionFile {
     line("baseCurrency: %s", market.currency());
     line("journal: {directory: journal}");
     line("rings: {directory: rings}");
-    line("engine: {idle: backoff, timerMs: 100, stateHashEvery: 1000}");
+    line("engine: {idle: %s, timerMs: 100, stateHashEvery: 1000}", idle);
     line("gateways:");
   }
 
@@ -95,6 +105,7 @@ final class SessionFile {
     line("  - id: %d", FIRST_GATEWAY);
     line("    name: %s", broker);
     line("    connector: %s", broker);
+    line("    idle: %s", idle);
     line("    settings:");
     settings.forEach(each -> line("      %s", each));
   }
@@ -105,6 +116,7 @@ final class SessionFile {
       line("  - id: %d", id++);
       line("    name: %s", recording.gateway());
       line("    connector: sim");
+      line("    idle: %s", idle);
       line("    settings:");
       if (recording.path() != null) {
         line("      data: '%s'", recording.path().toString().replace("'", "''"));

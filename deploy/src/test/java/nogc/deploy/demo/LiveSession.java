@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import nogc.deploy.process.Await;
 import nogc.deploy.process.Child;
 import nogc.deploy.process.Programs;
+import nogc.engine.config.IdlePolicy;
 import nogc.journal.JournalReader;
 import nogc.journal.RecordHandler;
 
@@ -51,6 +52,7 @@ final class LiveSession implements AutoCloseable {
         folder.config(),
         Market.of(List.of()),
         DemoBrain.MOMENTUM,
+        IdlePolicy.BACKOFF,
         null,
         (int) PATIENCE.toSeconds());
     try {

@@ -3,13 +3,13 @@ package nogc.engine.live;
 import java.util.ArrayList;
 import java.util.List;
 import nogc.engine.config.GatewayConfig;
+import nogc.engine.config.IdlePolicy;
 import nogc.engine.config.RingConfig;
 import nogc.engine.config.SessionConfig;
 import nogc.engine.core.Health;
 import nogc.journal.DiskGuard;
 import nogc.journal.DiskRoom;
 import nogc.journal.JournalWriter;
-import nogc.journal.TimerSlack;
 import nogc.journal.codec.ClockState;
 import nogc.journal.codec.DiskState;
 import nogc.journal.codec.EndReason;
@@ -35,6 +35,7 @@ final class EngineAgent implements Agent {
   private final DiskGuard guard;
   private final SteadyClock clock;
   private final EngineCounters counters;
+  private final IdlePolicy idle;
   private final long timerNs;
   private long nextTimerNs;
   private volatile boolean stopping;
@@ -56,6 +57,7 @@ final class EngineAgent implements Agent {
     this.records = records;
     this.clock = clock;
     this.writer = writer;
+    idle = config.idle();
     timerNs = config.timerNs();
     final List<RingIntake> opened = new ArrayList<>();
     for (final GatewayConfig gateway : config.gateways()) {
@@ -82,7 +84,7 @@ final class EngineAgent implements Agent {
 
   @Override
   public void onStart() {
-    TimerSlack.least();
+    idle.onStart();
     onTimer(clock.nanoTime());
   }
 
