@@ -78,7 +78,8 @@ final class Demo {
   /** Whether there is a session file; for a broker's its simulator must listen first. */
   private boolean writeSession(final DemoSession session) {
     if (broker == null) {
-      SessionFile.write(folder.config(), market, brain, options.idle, options.speed, options.seconds);
+      SessionFile.write(
+          folder.config(), market, brain, options.idle, options.speed, options.seconds);
       return true;
     }
     broker.writeCredentials(folder);
@@ -88,7 +89,8 @@ final class Demo {
     if (said == null) {
       return false;
     }
-    SessionFile.write(folder.config(), market, brain, options.idle, broker.name(), broker.settings(said));
+    SessionFile.write(
+        folder.config(), market, brain, options.idle, broker.name(), broker.settings(said));
     return true;
   }
 
