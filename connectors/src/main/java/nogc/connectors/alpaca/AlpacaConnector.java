@@ -196,8 +196,9 @@ final class AlpacaConnector
     } else {
       work += updates.doWork(nowNs);
       work += phases.doWork(nowNs);
-      for (final DataFeed feed : feeds) {
-        work += feed.doWork(nowNs);
+      for (int i = 0; i < feeds.size(); i++) {
+        // No iterator in every turn.
+        work += feeds.get(i).doWork(nowNs);
       }
       work += list(nowNs);
       work += actions == null ? 0 : actions.doWork(nowNs);
