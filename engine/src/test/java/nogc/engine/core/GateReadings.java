@@ -19,8 +19,7 @@ final class GateReadings {
   /** Whether the check of a case compares a value of the order with a limit. */
   static boolean isMeasured(final GateCase gate) {
     final boolean isStateOfClock = gate.reason() == RiskReason.CLOCK_UNHEALTHY && gate.limit() == 0;
-    final boolean isUnknownPower =
-        gate.reason() == RiskReason.BUYING_POWER && gate.measured() == 0;
+    final boolean isUnknownPower = gate.reason() == RiskReason.BUYING_POWER && gate.measured() == 0;
     return kind(gate.reason()) != LimitKind.NONE && !isStateOfClock && !isUnknownPower;
   }
 
