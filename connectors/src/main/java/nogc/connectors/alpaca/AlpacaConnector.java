@@ -197,7 +197,6 @@ final class AlpacaConnector
       work += updates.doWork(nowNs);
       work += phases.doWork(nowNs);
       for (int i = 0; i < feeds.size(); i++) {
-        // No iterator in every turn.
         work += feeds.get(i).doWork(nowNs);
       }
       work += list(nowNs);

@@ -94,7 +94,6 @@ public final class MarketFeed implements AutoCloseable {
     int work = 0;
     final boolean behind = mailbox.waitingBytes() > 0 || !jobs.isEmpty();
     for (int i = 0; i < sockets.size(); i++) {
-      // An iterator in every turn would be most of the garbage of a quiet market.
       work += sockets.get(i).doWork(nowNs, behind);
     }
     int messages = 0;
