@@ -88,7 +88,8 @@ public final class GatewayMain implements Callable<Integer> {
     }
     final ConnectorFactory factory = Factories.named(gateway.connector(), config);
     idle = gateway.idle();
-    if (gateway.warmUp()) {
+    final Path journal = session.journal().directory();
+    if (gateway.warmUp() && !FormerLife.wasCutShort(journal, gateway.ring().number())) {
       WarmUp.run(
           factory,
           WarmUp.ORDERS,
