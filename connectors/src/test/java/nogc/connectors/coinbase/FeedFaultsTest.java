@@ -332,7 +332,7 @@ final class FeedFaultsTest {
     venue.onSubscribe = socket -> send(socket, SUBSCRIBED);
     open(records, "full", "ticker");
     until("1 ADD BUY 20020 x150000000 snapshot.");
-    assertThat(venue.feeds).as("one connection for each product").hasSize(2);
+    Turns.until("one connection for each product", connector(), () -> venue.feeds.size() == 2);
     final String done =
         "{'type':'done','product_id':'BTC-USD','sequence':%d,'order_id':'" + id + "'}";
     venue.feeds.forEach(socket -> send(socket, done.formatted(11)));

@@ -23,6 +23,9 @@ final class OrderFlow {
   static final long START_NS = 1_767_571_200_000_000_000L;
   static final int ACCOUNT = 1;
 
+  /** An order that is made by the first record of the flow and heard of again near its end. */
+  static final long OLD_ORDER = 41;
+
   private OrderFlow() {}
 
   static Path write(final Path directory, final long seed, final int count, final int cycles) {
@@ -35,12 +38,32 @@ final class OrderFlow {
     final RecordBuffer record = new RecordBuffer();
     try (JournalWriter writer = JournalWriter.open(settings)) {
       for (int i = 0; i < count; i++) {
-        final int length = records.next(record.buffer());
-        fold(record.buffer(), random);
+        final int length;
+        if (i == 0) {
+          length = oldOrder(records, record.buffer(), "OrderCommand");
+        } else if (i == count * 9 / 10) {
+          length = oldOrder(records, record.buffer(), "OrderUpdate");
+        } else {
+          length = records.next(record.buffer());
+          fold(record.buffer(), random);
+        }
         writer.append(record, length, START_NS + i * (cycles * 1_000_000_000L / count));
       }
     }
     return directory;
+  }
+
+  private static int oldOrder(
+      final RandomRecords records, final UnsafeBuffer buffer, final String kind) {
+    final MessageSpec message = SchemaDocument.current().message(kind);
+    final int length = records.next(buffer, message);
+    buffer.putShort(RecordLayout.INSTRUMENT_OFFSET, (short) 1, LITTLE_ENDIAN);
+    put(buffer, message, "orderId", OLD_ORDER);
+    put(buffer, message, "kind", 1);
+    put(buffer, message, "venue", ACCOUNT);
+    put(buffer, message, "account", ACCOUNT);
+    put(buffer, message, "strategy", 1);
+    return length;
   }
 
   private static void fold(final UnsafeBuffer buffer, final Random random) {
