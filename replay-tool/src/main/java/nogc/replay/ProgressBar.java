@@ -1,72 +1,76 @@
 package nogc.replay;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.Locale;
 
-/**
- * A progress bar with the time left, on a terminal; elsewhere nothing. Drawn four times a second at
- * most.
- */
+/** How far long work is, with the time left: a bar on a terminal, elsewhere nothing. */
 public final class ProgressBar implements AutoCloseable {
-  private static final long REDRAW_NS = 250_000_000L;
   private static final int WIDTH = 30;
 
-  private final PrintWriter err;
+  private final TerminalLine line;
   private final String what;
   private final long total;
-  private final boolean shown;
   private final long beginNs = System.nanoTime();
-  private long nextNs = beginNs + REDRAW_NS;
-  private boolean drawn;
 
   /**
-   * @param what is done, in a word
-   * @param total amount of work, in the unit of {@link #at}
+   * @param what is done, in a word or two
+   * @param total amount of work, in the unit of {@link #at}; 0 if nobody knows it
    */
   public ProgressBar(final PrintWriter err, final String what, final long total) {
-    this(err, what, total, System.console() != null);
+    this(new TerminalLine(err), what, total);
   }
 
-  ProgressBar(final PrintWriter err, final String what, final long total, final boolean shown) {
-    this.err = err;
+  private ProgressBar(final TerminalLine line, final String what, final long total) {
+    this.line = line;
     this.what = what;
     this.total = total;
-    this.shown = shown;
+  }
+
+  /** One that nobody sees. */
+  public static ProgressBar unseen() {
+    return new ProgressBar(new TerminalLine(new PrintWriter(Writer.nullWriter()), false), "", 0);
   }
 
   /** So much is done. */
   public void at(final long done) {
-    final long now = System.nanoTime();
-    if (shown && now >= nextNs) {
-      nextNs = now + REDRAW_NS;
-      err.print("\r" + line(done, now - beginNs) + "\033[K");
-      err.flush();
-      drawn = true;
+    if (line.isDue()) {
+      final double seconds = (System.nanoTime() - beginNs) / 1e9;
+      line.draw(text(what, done, total, seconds / done * (total - done)));
     }
   }
 
-  /** The line as it is drawn, for example {@code export [=====> ] 52 % 0:12 left}. */
-  String line(final long done, final long elapsedNs) {
-    final double share = total <= 0 ? 0 : Math.min(1.0, (double) done / total);
+  /**
+   * As in {@code export [=====> ] 52 %, 52,000 of 100,000, 0:12 left}.
+   *
+   * @param total 0 if nobody knows it
+   * @param secondsLeft infinite or not a number if nobody knows
+   */
+  public static String text(
+      final String what, final long done, final long total, final double secondsLeft) {
+    if (total <= 0) {
+      return String.format(Locale.ROOT, "%s: %,d", what, done);
+    }
+    final double share = Math.min(1.0, (double) done / total);
     final int filled = (int) (share * WIDTH);
-    final String bar = "=".repeat(filled) + (filled < WIDTH ? ">" : "");
-    final long leftSeconds = share <= 0 ? 0 : (long) (elapsedNs / 1e9 * (1 - share) / share);
     return String.format(
         Locale.ROOT,
-        "%s [%-" + WIDTH + "s] %3d %%  %d:%02d left",
+        "%s [%-" + WIDTH + "s] %3d %%, %,d of %,d, %s left",
         what,
-        bar,
+        "=".repeat(filled) + (filled < WIDTH ? ">" : ""),
         (int) (share * 100),
-        leftSeconds / 60,
-        leftSeconds % 60);
+        done,
+        total,
+        Double.isFinite(secondsLeft) ? time(Math.max(0, Math.round(secondsLeft))) : "?");
+  }
+
+  private static String time(final long seconds) {
+    return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
   }
 
   /** Wipes the bar. */
   @Override
   public void close() {
-    if (drawn) {
-      err.print("\r\033[K");
-      err.flush();
-    }
+    line.close();
   }
 }

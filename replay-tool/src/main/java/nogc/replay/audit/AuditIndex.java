@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import nogc.replay.ProgressBar;
 
 /**
  * Where the records about each order, signal and rare event lie, over any number of journals: a
@@ -145,10 +146,7 @@ final class AuditIndex implements AutoCloseable {
     final long total = records(behind);
     try (IndexBuilder builder =
         new IndexBuilder(
-            extended,
-            folder.resolve(MAP),
-            total,
-            new Progress(err, "indexing", total, System.console() != null))) {
+            extended, folder.resolve(MAP), total, new ProgressBar(err, "indexing", total))) {
       for (final Session session : behind) {
         final int known = catalog.numberOf(name(session));
         final int number = known < 0 ? entries.size() : known;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nogc.journal.CorruptJournalException;
 import nogc.journal.JournalReader;
+import nogc.replay.ProgressBar;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /**
@@ -20,7 +21,7 @@ final class IndexBuilder implements AutoCloseable {
   private static final double MARGIN = 1.3;
 
   private final Path file;
-  private final Progress progress;
+  private final ProgressBar progress;
   private final long total;
   private final TopicReader topics = new TopicReader();
   private final Long2ObjectHashMap<Sequences> gathered = new Long2ObjectHashMap<>();
@@ -33,7 +34,7 @@ final class IndexBuilder implements AutoCloseable {
    * @param file of the map
    * @param total records that will be read, about
    */
-  IndexBuilder(final IndexMap map, final Path file, final long total, final Progress progress) {
+  IndexBuilder(final IndexMap map, final Path file, final long total, final ProgressBar progress) {
     this.map = map;
     this.file = file;
     this.total = total;
@@ -56,7 +57,7 @@ final class IndexBuilder implements AutoCloseable {
         while (reader.poll(this::take, BATCH) > 0) {
           done += reader.sequence() - last;
           last = reader.sequence();
-          progress.reached(done);
+          progress.at(done);
           if (gathered.size() >= GATHERED) {
             flush(number);
           }
@@ -124,7 +125,7 @@ final class IndexBuilder implements AutoCloseable {
 
   @Override
   public void close() {
-    progress.end();
+    progress.close();
     if (map != null) {
       map.close();
     }

@@ -145,8 +145,9 @@ final class RecordLine {
               + r.number("ring")
               + " is "
               + r.name("state")
-              + ", last heartbeat "
-              + Units.dateAndTime(r.number("lastBeat"));
+              + (r.number("lastBeat") == 0
+                  ? ""
+                  : ", last heartbeat " + Units.dateAndTime(r.number("lastBeat")));
       case "RingAttached" ->
           r.name("role").toLowerCase(Locale.ROOT)
               + " \""

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongPredicate;
 import nogc.journal.JournalReader;
+import nogc.replay.ProgressBar;
 
 /** Reads a journal from start to end for what is asked, and for all that is rare. */
 final class ScannedPlaces implements Places {
@@ -20,7 +21,7 @@ final class ScannedPlaces implements Places {
    * @param tick called now and then with the sequence reached
    * @throws nogc.journal.CorruptJournalException at damage; what lies before it has been found
    */
-  void read(final JournalReader reader, final LongPredicate wanted, final Progress tick) {
+  void read(final JournalReader reader, final LongPredicate wanted, final ProgressBar tick) {
     reader.seekStart();
     while (reader.poll(
             (buffer, offset, length) ->
@@ -35,7 +36,7 @@ final class ScannedPlaces implements Places {
             BATCH)
         > 0) {
       lastSequence = reader.sequence();
-      tick.reached(lastSequence);
+      tick.at(lastSequence);
     }
   }
 

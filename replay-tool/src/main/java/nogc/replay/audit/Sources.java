@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
 import nogc.journal.CorruptJournalException;
+import nogc.replay.ProgressBar;
 import picocli.CommandLine.Option;
 
 /** The journals that are asked, through an index or by reading all of them. */
@@ -110,19 +111,18 @@ final class Sources {
       final SessionReader reader = new SessionReader(session);
       final ScannedPlaces places = new ScannedPlaces();
       final List<JournalMark> marks = JournalMark.of(session.journal());
-      final Progress progress =
-          new Progress(
+      final ProgressBar progress =
+          new ProgressBar(
               err,
               "reading " + session.name(),
-              marks.isEmpty() ? 0 : marks.get(marks.size() - 1).sequence(),
-              System.console() != null);
+              marks.isEmpty() ? 0 : marks.get(marks.size() - 1).sequence());
       String damage = null;
       try {
         places.read(reader.journal(), wanted, progress);
       } catch (final CorruptJournalException ex) {
         damage = ex.getMessage();
       } finally {
-        progress.end();
+        progress.close();
       }
       try (OpenSession open =
           new OpenSession(session, places, reader, places.lastSequence(), damage)) {

@@ -3,41 +3,33 @@ package nogc.replay.backtest;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import nogc.replay.TerminalLine;
 
-/** One line on a terminal that tells how far a backtest is; nothing where there is no terminal. */
+/** How far a backtest is: its time, its records and its pace. */
 final class ProgressLine implements Progress, AutoCloseable {
-  private static final long PAUSE_NS = 500_000_000L;
-
-  private final PrintWriter err;
-  private final boolean terminal = System.console() != null;
+  private final TerminalLine line;
   private final long beginNs = System.nanoTime();
-  private long nextNs = beginNs + PAUSE_NS;
-  private boolean shown;
 
   ProgressLine(final PrintWriter err) {
-    this.err = err;
+    line = new TerminalLine(err);
   }
 
   @Override
   public void at(final long timeNs, final long inputs) {
-    final long nowNs = System.nanoTime();
-    if (terminal && nowNs >= nextNs) {
-      nextNs = nowNs + PAUSE_NS;
-      shown = true;
-      err.printf(
-          "\rbacktest: %s  %,d records  %,.0f/s ",
-          Instant.ofEpochSecond(0, timeNs).truncatedTo(ChronoUnit.SECONDS),
-          inputs,
-          inputs * 1e9 / (nowNs - beginNs));
-      err.flush();
+    if (line.isDue()) {
+      line.draw(
+          String.format(
+              Locale.ROOT,
+              "backtest: %s  %,d records  %,.0f/s",
+              Instant.ofEpochSecond(0, timeNs).truncatedTo(ChronoUnit.SECONDS),
+              inputs,
+              inputs * 1e9 / (System.nanoTime() - beginNs)));
     }
   }
 
   @Override
   public void close() {
-    if (shown) {
-      err.print("\r\033[K");
-      err.flush();
-    }
+    line.close();
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import nogc.replay.ProgressBar;
 import nogc.replay.seal.Finding;
-import nogc.replay.seal.Progress;
 import nogc.replay.seal.PublicKeys;
 import nogc.replay.seal.SigningKey;
 import picocli.CommandLine.Command;
@@ -91,10 +91,10 @@ public final class PackCommand implements Callable<Integer> {
     final long fromNs = Period.parse("--from", from);
     final long toNs = Period.parse("--to", to);
     refuse(toNs <= fromNs, "--to " + to + " is not behind --from " + from);
-    final Progress progress = new Progress(spec.commandLine().getErr(), "pack");
+    final ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), "pack", 0);
     final SigningKey signer = key == null ? null : SigningKey.read(key);
     final Manifest manifest = Packer.pack(directory, fromNs, toNs, account, signer, out, progress);
-    progress.end();
+    progress.close();
     final PrintWriter text = spec.commandLine().getOut();
     text.printf(
         "%s: sequence %d to %d, %d files%s%n",

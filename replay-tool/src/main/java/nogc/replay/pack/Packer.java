@@ -18,8 +18,8 @@ import java.util.Set;
 import nogc.journal.JournalReader;
 import nogc.journal.RecordHandler;
 import nogc.journal.RecordLayout;
+import nogc.replay.ProgressBar;
 import nogc.replay.seal.Finding;
-import nogc.replay.seal.Progress;
 import nogc.replay.seal.Seal;
 import nogc.replay.seal.SealChain;
 import nogc.replay.seal.SealedBlocks;
@@ -38,7 +38,7 @@ final class Packer {
   private final SealChain chain;
   private final long fromNs;
   private final long toNs;
-  private final Progress progress;
+  private final ProgressBar progress;
   private long first;
   private long last;
 
@@ -47,7 +47,7 @@ final class Packer {
       final SealChain chain,
       final long fromNs,
       final long toNs,
-      final Progress progress) {
+      final ProgressBar progress) {
     this.reader = reader;
     this.chain = chain;
     this.fromNs = fromNs;
@@ -72,7 +72,7 @@ final class Packer {
       final String account,
       final SigningKey key,
       final Path out,
-      final Progress progress)
+      final ProgressBar progress)
       throws IOException {
     final SealChain chain = SealChain.read(journal, Set.of());
     if (!chain.findings().isEmpty()) {
@@ -215,7 +215,7 @@ final class Packer {
           }
         };
     while (reader.sequence() < last && reader.poll(inSlice, POLL_LIMIT) > 0) {
-      progress.records(reader.sequence());
+      progress.at(reader.sequence());
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import nogc.journal.CorruptJournalException;
 import nogc.journal.JournalReader;
 import nogc.journal.RecordLayout;
+import nogc.replay.ProgressBar;
 import org.agrona.DirectBuffer;
 
 /** Compares a journal with its seals, and the seals with one another. */
@@ -18,7 +19,7 @@ final class SealCheck {
 
   private final SealChain chain;
   private final boolean archived;
-  private final Progress progress;
+  private final ProgressBar progress;
   private final List<Finding> findings;
   private final Map<String, Seal> unseen;
   private JournalReader reader;
@@ -29,7 +30,7 @@ final class SealCheck {
   private long behind;
   private long records;
 
-  private SealCheck(final SealChain chain, final boolean archived, final Progress progress) {
+  private SealCheck(final SealChain chain, final boolean archived, final ProgressBar progress) {
     this.chain = chain;
     this.archived = archived;
     this.progress = progress;
@@ -47,7 +48,7 @@ final class SealCheck {
       final Path directory,
       final Set<String> trusted,
       final boolean archived,
-      final Progress progress) {
+      final ProgressBar progress) {
     final SealChain chain = SealChain.read(directory, trusted);
     return new SealCheck(chain, archived, progress).run(directory);
   }
@@ -83,7 +84,7 @@ final class SealCheck {
   private boolean readOn() {
     try {
       while (reader.poll(this::onRecord, POLL_LIMIT) > 0) {
-        progress.records(records);
+        progress.at(records);
       }
       return false;
     } catch (final CorruptJournalException ex) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import nogc.replay.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -104,10 +105,10 @@ public final class SealCommand implements Callable<Integer> {
 
   private int seal() throws JsonProcessingException {
     final PrintWriter out = spec.commandLine().getOut();
-    final Progress progress = new Progress(spec.commandLine().getErr(), "seal");
+    final ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), "seal", 0);
     final SigningKey signer = key == null ? null : SigningKey.read(key);
     final List<Seal> made = Sealer.seal(directory, signer, open, progress);
-    progress.end();
+    progress.close();
     for (final Seal seal : made) {
       if (json) {
         final Map<String, Object> fields = new LinkedHashMap<>();
@@ -141,11 +142,11 @@ public final class SealCommand implements Callable<Integer> {
 
   private int check() throws JsonProcessingException {
     final PrintWriter out = spec.commandLine().getOut();
-    final Progress progress = new Progress(spec.commandLine().getErr(), "seal");
+    final ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), "seal", 0);
     final Set<String> trusted =
         publicKeys.stream().map(PublicKeys::read).collect(Collectors.toSet());
     final SealCheck.Result result = SealCheck.check(directory, trusted, archived, progress);
-    progress.end();
+    progress.close();
     final boolean good = result.findings().isEmpty();
     if (json) {
       final Map<String, Object> fields = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import nogc.journal.JournalReader;
 import nogc.journal.RecordLayout;
+import nogc.replay.ProgressBar;
 import org.agrona.DirectBuffer;
 
 /** Seals the cycles of a journal that have no seal yet. */
@@ -19,7 +20,7 @@ public final class Sealer {
   private final SealFolder folder;
   private final SealChain chain;
   private final SigningKey key;
-  private final Progress progress;
+  private final ProgressBar progress;
   private final List<Seal> made = new ArrayList<>();
   private final JournalReader reader;
   private Seal previous;
@@ -32,7 +33,7 @@ public final class Sealer {
       final JournalReader reader,
       final SealChain chain,
       final SigningKey key,
-      final Progress progress) {
+      final ProgressBar progress) {
     this.reader = reader;
     this.chain = chain;
     this.key = key;
@@ -50,7 +51,7 @@ public final class Sealer {
    *     cycle that was sealed is no longer what it was: nothing is sealed upon that
    */
   public static List<Seal> seal(
-      final Path directory, final SigningKey key, final boolean open, final Progress progress) {
+      final Path directory, final SigningKey key, final boolean open, final ProgressBar progress) {
     try (JournalReader reader = JournalReader.open(directory)) {
       final SealChain chain = SealChain.read(directory, Set.of());
       if (!chain.findings().isEmpty()) {
@@ -77,7 +78,7 @@ public final class Sealer {
       return made;
     }
     while (reader.poll(this::onRecord, POLL_LIMIT) > 0) {
-      progress.records(reader.sequence());
+      progress.at(reader.sequence());
     }
     if (cycle == NONE) {
       return made;

@@ -18,6 +18,7 @@ import nogc.journal.codec.LimitScope;
 import nogc.journal.codec.OperatorAction;
 import nogc.journal.codec.ReportKind;
 import nogc.journal.codec.SignalKind;
+import nogc.replay.ProgressBar;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,7 +179,7 @@ final class AuditIndexTest {
     final Session session = Session.in(folder).get(0);
     final SessionReader reader = new SessionReader(session);
     final ScannedPlaces places = new ScannedPlaces();
-    places.read(reader.journal(), topic -> true, Progress.none());
+    places.read(reader.journal(), topic -> true, ProgressBar.unseen());
     return new OpenSession(session, places, reader, places.lastSequence(), null);
   }
 

@@ -1,40 +1,29 @@
 package nogc.replay.backtest.sweep;
 
 import java.io.PrintWriter;
+import nogc.replay.ProgressBar;
+import nogc.replay.TerminalLine;
 
-/** A bar on a terminal: how many points are done, and how long the rest may take. */
+/** How many points of a sweep are done, and how long the rest may take: found ones take no time. */
 public final class SweepProgress implements SweepListener, AutoCloseable {
-  private static final int WIDTH = 30;
-
-  private final PrintWriter err;
-  private final boolean terminal = System.console() != null;
+  private final TerminalLine line;
   private final long beginNs = System.nanoTime();
   private int done;
   private int played;
 
   /**
-   * @param err where the bar is shown
+   * @param err where the line is shown
    */
   public SweepProgress(final PrintWriter err) {
-    this.err = err;
+    line = new TerminalLine(err);
   }
 
   @Override
   public synchronized void done(final int points, final boolean known) {
     done++;
     played += known ? 0 : 1;
-    if (terminal) {
-      final double seconds = (System.nanoTime() - beginNs) / 1e9;
-      final int bar = WIDTH * done / points;
-      err.printf(
-          "\r[%s%s] %d of %d, %s left ",
-          "#".repeat(bar),
-          ".".repeat(WIDTH - bar),
-          done,
-          points,
-          played == 0 ? "?" : time(seconds / played * (points - done)));
-      err.flush();
-    }
+    final double seconds = (System.nanoTime() - beginNs) / 1e9;
+    line.draw(ProgressBar.text("points", done, points, seconds / played * (points - done)));
   }
 
   /** Points that were run, not found. */
@@ -42,16 +31,8 @@ public final class SweepProgress implements SweepListener, AutoCloseable {
     return played;
   }
 
-  private static String time(final double seconds) {
-    final long whole = Math.round(seconds);
-    return whole < 60 ? whole + " s" : String.format("%d:%02d min", whole / 60, whole % 60);
-  }
-
   @Override
-  public void close() {
-    if (terminal) {
-      err.print("\r\033[K");
-      err.flush();
-    }
+  public synchronized void close() {
+    line.close();
   }
 }
