@@ -42,6 +42,7 @@ build() {
     slow build.log build_hint mvn -B -f "$ROOT/pom.xml" -Dstyle.color=never -Dmaven.test.skip=true \
         -Dspotless.check.skip=true package || exit 1
     mark_built
+    prepare_quick_start
 }
 
 # The list is dated before the build starts, so that what is saved meanwhile counts as newer.

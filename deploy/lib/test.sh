@@ -38,6 +38,8 @@ verify_java() {
     mark_sources
     maven verify -Dspotless.check.skip=true -Dnogc.peers=true
     mark_built
+    prepare_quick_start
+    [ -e "$ARCHIVE" ]
 }
 
 python_tool() {

@@ -64,5 +64,24 @@ check "what is missing is told" 1 env -i PATH="$TMP/bin" HOME="$TMP" "$TMP/bare/
 expect "Maven is named" grep -q "missing: Maven" "$TMP/err"
 expect "nothing on stdout" [ ! -s "$TMP/out" ]
 
+# A JDK that tells how it is called, and a distribution.
+mkdir -p "$TMP/jdk/bin" "$TMP/bare/deploy/target/dist/lib" "$TMP/bare/.nogc"
+echo 'JAVA_VERSION="17.0.1"' >"$TMP/jdk/release"
+# shellcheck disable=SC2016
+printf '#!/usr/bin/env bash\necho "$@"\n' >"$TMP/jdk/bin/java"
+cp "$TMP/jdk/bin/java" "$TMP/jdk/bin/javac"
+chmod +x "$TMP/jdk/bin/"*
+touch "$TMP/bare/deploy/target/dist/lib/nogc-deploy-1.jar"
+bare() {
+    env -i PATH="$TMP/bin" HOME="$TMP" JAVA_HOME="$TMP/jdk" "$TMP/bare/deploy/nogc" "$@"
+}
+check "what is built starts" 0 bare kill --why "a test"
+expect "the command and its arguments are passed on" grep -q "OperatorMain kill --why a test$" "$TMP/out"
+expect "a short command has a quick start" grep -q "@$TMP/bare/deploy/jvm-short.flags" "$TMP/out"
+expect "no archive is asked for that is not there" bash -c '! grep -q SharedArchiveFile "$1"' - "$TMP/out"
+touch "$TMP/bare/.nogc/classes.jsa"
+check "with an archive" 0 bare kill
+expect "the archive is used" grep -q -- "-XX:SharedArchiveFile=$TMP/bare/.nogc/classes.jsa" "$TMP/out"
+
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]
