@@ -7,31 +7,24 @@ from __future__ import annotations
 
 import ast
 import gzip
-import importlib.util
+import shutil
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from verify_bundle.container import members_of
+from verify_bundle.ed25519 import ORDER, ed25519_verify
+from verify_bundle.keys import read_public_key
+from verify_bundle.program import main
+from verify_bundle.records import crc32c
+from verify_bundle.tables import decimal
+
 _ROOT = Path(__file__).resolve().parents[1]
-_SCRIPT = _ROOT / "verify_bundle.py"
+_PROGRAM = _ROOT / "verify_bundle"
 _GOLDEN = Path(__file__).with_name("bundle-1.zip.gz")
 _KEY = Path(__file__).with_name("bundle-1.pub")
-
-
-def _load() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("verify_bundle", _SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["verify_bundle"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-verify_bundle = _load()
 
 # RFC 8032, section 7.1: public key, message, signature.
 VECTORS = [
@@ -66,21 +59,21 @@ VECTORS = [
 @pytest.mark.parametrize(("key", "message", "signature"), VECTORS)
 def test_signature_of_the_standard_is_good_and_every_change_of_it_is_not(key, message, signature) -> None:
     good = [bytes.fromhex(each) for each in (key, message, signature)]
-    assert verify_bundle.ed25519_verify(*good)
-    assert not verify_bundle.ed25519_verify(good[0], good[1] + b"x", good[2])
+    assert ed25519_verify(*good)
+    assert not ed25519_verify(good[0], good[1] + b"x", good[2])
     for part in (0, 2):
         for at in range(0, len(good[part]), 7):
             bad = list(good)
             bad[part] = good[part][:at] + bytes([good[part][at] ^ 4]) + good[part][at + 1 :]
-            assert not verify_bundle.ed25519_verify(*bad)
+            assert not ed25519_verify(*bad)
 
 
 def test_signature_with_a_scalar_beyond_the_order_is_refused() -> None:
     key, message, signature = (bytes.fromhex(each) for each in VECTORS[1])
-    scalar = int.from_bytes(signature[32:], "little") + verify_bundle._L
-    assert not verify_bundle.ed25519_verify(key, message, signature[:32] + scalar.to_bytes(32, "little"))
-    assert not verify_bundle.ed25519_verify(key, message, signature[:63])
-    assert not verify_bundle.ed25519_verify(key[:31], message, signature)
+    scalar = int.from_bytes(signature[32:], "little") + ORDER
+    assert not ed25519_verify(key, message, signature[:32] + scalar.to_bytes(32, "little"))
+    assert not ed25519_verify(key, message, signature[:63])
+    assert not ed25519_verify(key[:31], message, signature)
 
 
 def test_checksum_is_that_of_the_journal() -> None:
@@ -88,8 +81,8 @@ def test_checksum_is_that_of_the_journal() -> None:
     record = bytes.fromhex(
         "20134e01020000000000000000003633a4ac8718a5056bb00000000000003633a4ac8718".replace(" ", "")
     )
-    assert verify_bundle.crc32c(record[:20] + record[24:]) == 0xB06B05A5
-    assert verify_bundle.crc32c(b"123456789") == 0xE3069283
+    assert crc32c(record[:20] + record[24:]) == 0xB06B05A5
+    assert crc32c(b"123456789") == 0xE3069283
 
 
 @pytest.mark.parametrize(
@@ -103,7 +96,7 @@ def test_checksum_is_that_of_the_journal() -> None:
     ],
 )
 def test_decimals_are_exact(mantissa, scale, text) -> None:
-    assert verify_bundle.decimal(mantissa, scale) == text
+    assert decimal(mantissa, scale) == text
 
 
 @pytest.fixture
@@ -114,22 +107,22 @@ def bundle(tmp_path) -> Path:
 
 
 def test_bundle_made_by_java_is_good(bundle, capsys) -> None:
-    assert verify_bundle.main([str(bundle), "--public-key", str(_KEY)]) == 0
+    assert main([str(bundle), "--public-key", str(_KEY)]) == 0
     assert capsys.readouterr().out == "good: the bundle is whole and agrees with its seals\n"
 
 
 def test_every_part_of_a_bundle_is_watched(bundle, rng, capsys) -> None:
     good = bundle.read_bytes()
     with bundle.open("rb") as file:
-        members = verify_bundle.members_of(file)
+        members = members_of(file)
     places = [rng.randrange(len(good)) for _ in range(10)]
     places += [rng.randrange(each.start, each.start + each.size) for each in members if each.size]
     for at in places:
         bundle.write_bytes(good[:at] + bytes([good[at] ^ 1 << rng.randrange(8)]) + good[at + 1 :])
-        assert verify_bundle.main([str(bundle)]) == 1, f"byte {at}"
+        assert main([str(bundle)]) == 1, f"byte {at}"
         assert "NOT good" in capsys.readouterr().out
     bundle.write_bytes(good[: rng.randrange(len(good))])
-    assert verify_bundle.main([str(bundle)]) == 1
+    assert main([str(bundle)]) == 1
 
 
 def test_another_key_is_not_believed(bundle, tmp_path, capsys) -> None:
@@ -138,17 +131,17 @@ def test_another_key_is_not_believed(bundle, tmp_path, capsys) -> None:
         "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\n"
         "-----END PUBLIC KEY-----\n"
     )
-    assert verify_bundle.read_public_key(other) == VECTORS[0][0]
-    assert verify_bundle.main([str(bundle), "--public-key", str(other)]) == 1
+    assert read_public_key(other) == VECTORS[0][0]
+    assert main([str(bundle), "--public-key", str(other)]) == 1
     assert "which is not trusted" in capsys.readouterr().out
     other.write_text("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n")
-    assert verify_bundle.main([str(bundle), "--public-key", str(other)]) == 2
+    assert main([str(bundle), "--public-key", str(other)]) == 2
     assert "is no Ed25519 key in PEM form" in capsys.readouterr().err
 
 
 def test_it_runs_alone(bundle, tmp_path) -> None:
-    alone = tmp_path / "alone.py"
-    alone.write_bytes(_SCRIPT.read_bytes())
+    alone = tmp_path / "verify_bundle"
+    shutil.copytree(_PROGRAM, alone)
     done = subprocess.run(
         [sys.executable, "-I", str(alone), str(bundle)], capture_output=True, text=True, check=False
     )
@@ -157,10 +150,11 @@ def test_it_runs_alone(bundle, tmp_path) -> None:
 
 
 def test_it_imports_the_standard_library_alone() -> None:
-    for node in ast.walk(ast.parse(_SCRIPT.read_text())):
+    files = sorted(_PROGRAM.glob("*.py"))
+    assert len(files) > 1
+    for node in (node for file in files for node in ast.walk(ast.parse(file.read_text()))):
         names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
-        if isinstance(node, ast.ImportFrom):
-            assert node.level == 0
+        if isinstance(node, ast.ImportFrom) and not node.level:
             names = [node.module or ""]
         for name in names:
-            assert name.split(".")[0] in sys.stdlib_module_names
+            assert name.split(".")[0] in {*sys.stdlib_module_names, "verify_bundle"}

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Packs a period of a sealed journal, and the tables of one account, into one file that can be"
           + " checked offline.",
-      "With --check, checks such a file; python-bridge/verify_bundle.py does the same with nothing"
+      "With --check, checks such a file; python-bridge/verify_bundle does the same with nothing"
           + " of ours. Exit status 0: good. 1: what is wrong.",
       "Formats: docs/audit-seals.md."
     },

@@ -40,10 +40,11 @@ class PackTest {
       """
       import pathlib, sys
       sys.path.insert(0, sys.argv[1])
-      import verify_bundle
-      trusted = {verify_bundle.read_public_key(pathlib.Path(sys.argv[3]))} if len(sys.argv) > 3 else set()
+      from verify_bundle.keys import read_public_key
+      from verify_bundle.verifier import Verifier
+      trusted = {read_public_key(pathlib.Path(sys.argv[3]))} if len(sys.argv) > 3 else set()
       for path in sorted(pathlib.Path(sys.argv[2]).iterdir()):
-          findings = verify_bundle.Verifier(path, trusted).run()
+          findings = Verifier(path, trusted).run()
           print(path.name, "bad" if findings else "good", *findings[:1], sep="|")
       """;
 
