@@ -116,6 +116,8 @@ class Blotter:
         row["leaves_quantity"] = instrument.quantity(record.number("leavesQuantity"))
         if not order:
             self._side(row, record.name("side"))
+            if record.number("strategy"):
+                row["strategy"] = self._strategy(record)
         if kind in columns.EXECUTIONS:
             row["execution"] = str(record.number("executionId"))
             row["ref_execution"] = str(record.number("refExecutionId"))
@@ -137,6 +139,10 @@ class Blotter:
         if order:
             order.update = record
             order.touched |= record.time >= self._begin
+
+    def _strategy(self, record: Record) -> str:
+        strategy = record.number("strategy")
+        return self._strategies.get(strategy, str(strategy))
 
     def _on_state_hash(self, record: Record) -> None:
         if record.time >= self._begin:
@@ -174,8 +180,8 @@ class Blotter:
     def _terms(self, row: dict[str, str], order: Order) -> None:
         terms = order.terms
         instrument = self._instruments.get(terms.instrument, Instrument())
-        strategy, kind, life = terms.number("strategy"), terms.name("orderType"), terms.name("timeInForce")
-        row["strategy"] = self._strategies.get(strategy, str(strategy))
+        kind, life = terms.name("orderType"), terms.name("timeInForce")
+        row["strategy"] = self._strategy(terms)
         row["revision"] = str(terms.number("revision"))
         self._side(row, terms.name("side"))
         row["type"], row["time_in_force"] = kind, life

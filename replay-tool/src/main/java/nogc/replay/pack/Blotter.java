@@ -106,6 +106,10 @@ final class Blotter implements RecordHandler {
     row.put("leaves_quantity", instrument.quantity(fields.number("leavesQuantity")));
     if (order == null) {
       side(row, fields.name("side"));
+      final long strategy = fields.number("strategy");
+      if (strategy != 0) {
+        row.put("strategy", strategy(strategy));
+      }
     }
     if (EXECUTIONS.contains(kind)) {
       final String currency = fields.text("feeCurrency");
@@ -150,6 +154,10 @@ final class Blotter implements RecordHandler {
     return instruments.getOrDefault(id, Instrument.UNKNOWN);
   }
 
+  private String strategy(final long id) {
+    return strategies.getOrDefault(id, Long.toString(id));
+  }
+
   /** What all tables have of an event; {@code order} is null for an order that is not ours. */
   private Map<String, String> row(final String event, final Order order) {
     final Map<String, String> row = new LinkedHashMap<>();
@@ -175,7 +183,7 @@ final class Blotter implements RecordHandler {
 
   private void terms(final Map<String, String> row, final Order order) {
     final Instrument instrument = instrument(order.instrument);
-    row.put("strategy", strategies.getOrDefault(order.strategy, Long.toString(order.strategy)));
+    row.put("strategy", strategy(order.strategy));
     row.put("revision", Long.toString(order.revision));
     side(row, order.side);
     row.put("type", order.type);

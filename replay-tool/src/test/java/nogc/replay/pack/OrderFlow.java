@@ -9,6 +9,7 @@ import nogc.journal.JournalSettings;
 import nogc.journal.JournalWriter;
 import nogc.journal.RecordBuffer;
 import nogc.journal.RecordLayout;
+import nogc.journal.codec.ReportKind;
 import nogc.journal.schema.FieldSpec;
 import nogc.journal.schema.MessageSpec;
 import nogc.journal.schema.RandomRecords;
@@ -17,14 +18,18 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A journal of random records whose ids are folded so that they meet: few orders, instruments,
- * strategies and accounts, everything else as hostile as chance has it.
+ * strategies and accounts, everything else as hostile as chance has it. At 80 % of it lies a FILL
+ * without an order, order id 0, that changes a position of {@link #STRATEGY}.
  */
 final class OrderFlow {
   static final long START_NS = 1_767_571_200_000_000_000L;
   static final int ACCOUNT = 1;
 
-  /** An order that is made by the first record of the flow and heard of again near its end. */
+  /** An order that the first record makes, and that is heard of again near the end. */
   static final long OLD_ORDER = 41;
+
+  /** Of these fixed records; nothing defines its name. */
+  static final int STRATEGY = 9;
 
   private OrderFlow() {}
 
@@ -40,9 +45,11 @@ final class OrderFlow {
       for (int i = 0; i < count; i++) {
         final int length;
         if (i == 0) {
-          length = oldOrder(records, record.buffer(), "OrderCommand");
+          length = fixed(records, record.buffer(), "OrderCommand", OLD_ORDER, 1);
         } else if (i == count * 9 / 10) {
-          length = oldOrder(records, record.buffer(), "OrderUpdate");
+          length = fixed(records, record.buffer(), "OrderUpdate", OLD_ORDER, 1);
+        } else if (i == count * 8 / 10) {
+          length = fixed(records, record.buffer(), "ExecutionReport", 0, ReportKind.FILL.value());
         } else {
           length = records.next(record.buffer());
           fold(record.buffer(), random);
@@ -53,16 +60,21 @@ final class OrderFlow {
     return directory;
   }
 
-  private static int oldOrder(
-      final RandomRecords records, final UnsafeBuffer buffer, final String kind) {
-    final MessageSpec message = SchemaDocument.current().message(kind);
+  private static int fixed(
+      final RandomRecords records,
+      final UnsafeBuffer buffer,
+      final String name,
+      final long orderId,
+      final int kind) {
+    final MessageSpec message = SchemaDocument.current().message(name);
     final int length = records.next(buffer, message);
     buffer.putShort(RecordLayout.INSTRUMENT_OFFSET, (short) 1, LITTLE_ENDIAN);
-    put(buffer, message, "orderId", OLD_ORDER);
-    put(buffer, message, "kind", 1);
+    buffer.putByte(RecordLayout.SOURCE_OFFSET, (byte) ACCOUNT);
+    put(buffer, message, "orderId", orderId);
+    put(buffer, message, "kind", kind);
     put(buffer, message, "venue", ACCOUNT);
     put(buffer, message, "account", ACCOUNT);
-    put(buffer, message, "strategy", 1);
+    put(buffer, message, "strategy", STRATEGY);
     return length;
   }
 

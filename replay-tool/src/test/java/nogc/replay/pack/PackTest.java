@@ -348,6 +348,14 @@ class PackTest {
   }
 
   @Test
+  void shouldNameTheStrategyOfAnExecutionWithoutAnOrder() throws IOException {
+    final byte[] fills = Forger.open(good).get("blotter/fills.csv");
+    assertThat(new String(fills, StandardCharsets.US_ASCII))
+        .containsOnlyOnce(",FILL,0,")
+        .containsPattern(",FILL,0,-?\\d+,-?\\d+," + OrderFlow.STRATEGY + ",");
+  }
+
+  @Test
   void shouldRefuseWhatCannotBePacked() throws IOException {
     final Path bundle = folder.resolve("none.zip");
     assertThat(packed("2027-01-05", "2027-01-06", "1", bundle)).isEqualTo(2);
