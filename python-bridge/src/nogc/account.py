@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from nogc.journal import Journal
@@ -31,6 +32,8 @@ class Instrument:
         Smallest price step, price mantissa.
     lot_size, min_quantity : int
         Smallest quantity step and order, quantity mantissa.
+    multiplier : int
+        Units of the underlying in one unit of quantity: 100 for a US equity option.
     """
 
     id: int
@@ -41,6 +44,7 @@ class Instrument:
     tick_size: int
     lot_size: int
     min_quantity: int
+    multiplier: int = 1
 
     def price(self, decimal: Decimal | str | int) -> int:
         """Mantissa of a price, exact.
@@ -69,6 +73,30 @@ class Instrument:
 
     def lots(self, quantity: float) -> int:
         """Quantity mantissa not above a computed one that is a multiple of the lot size."""
+        lot = max(self.lot_size, 1)
+        return int(quantity // lot) * lot
+
+    def lots_worth(self, value: Decimal | str | int, price: int) -> int:
+        """Quantity mantissa of the most lots that are worth no more than this, exact.
+
+        An order by value, for a venue that only takes quantities and a risk gate that counts them.
+
+        Parameters
+        ----------
+        value
+            In the instrument's currency.
+        price
+            Price mantissa, above 0.
+
+        Raises
+        ------
+        ValueError
+            If the price is not above 0, or the value below 0.
+        """
+        if price <= 0 or Decimal(value) < 0:
+            raise ValueError(f"no quantity is worth {value} at price mantissa {price}")
+        one = price * max(self.multiplier, 1)
+        quantity = Fraction(Decimal(value)) * 10 ** (self.price_scale + self.quantity_scale) / one
         lot = max(self.lot_size, 1)
         return int(quantity // lot) * lot
 
@@ -156,4 +184,5 @@ class Account:
             tick_size=record.tickSize,
             lot_size=record.lotSize,
             min_quantity=record.minQuantity,
+            multiplier=record.multiplier,
         )

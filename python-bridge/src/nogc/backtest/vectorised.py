@@ -120,6 +120,7 @@ def _defined(journal: Journal) -> dict[int, Instrument]:
             tick_size=int(each["tickSize"]),
             lot_size=int(each["lotSize"]),
             min_quantity=int(each["minQuantity"]),
+            multiplier=int(each["multiplier"]),
         )
         for each in journal.array("InstrumentDefinition")
     }
