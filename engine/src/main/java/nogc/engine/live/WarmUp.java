@@ -68,10 +68,19 @@ public final class WarmUp {
    * @param say takes a line for a person
    */
   public static void run(final Consumer<String> say) {
+    run(Path.of(System.getProperty("java.io.tmpdir")), say);
+  }
+
+  /**
+   * The same elsewhere.
+   *
+   * @param temporary folder that takes the place of the one for temporary files
+   */
+  static void run(final Path temporary, final Consumer<String> say) {
     final long begin = System.nanoTime();
     final Path folder;
     try {
-      folder = Files.createTempDirectory("nogc-warm-up-");
+      folder = Files.createTempDirectory(temporary, "nogc-warm-up-");
     } catch (final IOException ex) {
       throw new UncheckedIOException("warm-up: " + ex.getMessage(), ex);
     }
