@@ -170,7 +170,7 @@ class OperatorEffectsTest {
     try (RunningEngine engine = opened()) {
       succeed("override --kind MAX_OPEN_ORDERS --value 1 --until +24h");
       assertThat(answer(engine)).isEqualTo("MAX_OPEN_ORDERS");
-      succeed("override --kind MAX_OPEN_ORDERS --value 2 --until +1s");
+      succeed("override --kind MAX_OPEN_ORDERS --value 2 --until +3s");
       assertThat(said).contains("is 2 now, 1 before; until 2");
       final long cause = command(engine).path("sequence").asLong();
       engine.await(

@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import nogc.engine.config.SessionConfig;
 import nogc.journal.CorruptJournalException;
@@ -27,9 +28,13 @@ class TornJournalTest {
     }
   }
 
+  /** The newest: around midnight there are two. */
   private Path cycleFile() throws IOException {
     try (var files = Files.list(folder.resolve("journal"))) {
-      return files.filter(file -> file.toString().endsWith(".cq4")).findFirst().orElseThrow();
+      return files
+          .filter(file -> file.toString().endsWith(".cq4"))
+          .max(Comparator.naturalOrder())
+          .orElseThrow();
     }
   }
 

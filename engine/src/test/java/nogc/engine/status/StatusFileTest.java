@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class StatusFileTest {
+  /** One for a whole test: a writer is silent when nothing was heard of it for three seconds. */
+  private static final long NOW_NS = SystemEpochNanoClock.INSTANCE.nanoTime();
+
   @TempDir private Path folder;
 
   private static void order(final StatusWriter writer, final long id) {
@@ -26,21 +29,17 @@ final class StatusFileTest {
         .commit();
   }
 
-  private static long now() {
-    return SystemEpochNanoClock.INSTANCE.nanoTime();
-  }
-
   @Test
   void shouldReadWhatWasPublishedByTheFilesOwnDescription() {
     assertThat(StatusReader.open(folder)).isNull();
-    try (StatusWriter writer = StatusWriter.create(folder, now());
+    try (StatusWriter writer = StatusWriter.create(folder, NOW_NS);
         StatusReader reader = StatusReader.open(folder)) {
       assertThat(reader.read().publication()).isZero();
       writer.begin();
       order(writer, 7);
       order(writer, 9);
       writer.row(StatusTable.INSTRUMENTS).set("bookTrusted", true).commit();
-      writer.publish(now());
+      writer.publish(NOW_NS);
       final StatusReader.Picture picture = reader.read();
       assertThat(picture.publication()).isEqualTo(1);
       assertThat(picture.whole()).isTrue();
@@ -53,24 +52,24 @@ final class StatusFileTest {
       assertThat(picture.rows(StatusTable.ORDERS).get(0).number("price")).isEqualTo(-5);
       assertThat(picture.row(StatusTable.INSTRUMENTS).flag("bookTrusted")).isTrue();
       assertThat(picture.rows(StatusTable.POSITIONS)).isEmpty();
-      assertThat(reader.sign().state(now())).isEqualTo(Sign.State.ALIVE);
+      assertThat(reader.sign().state(NOW_NS)).isEqualTo(Sign.State.ALIVE);
     }
   }
 
   @Test
   void shouldForgetRowsThatAreGoneAndCountThoseWithoutRoom() {
-    try (StatusWriter writer = StatusWriter.create(folder, now());
+    try (StatusWriter writer = StatusWriter.create(folder, NOW_NS);
         StatusReader reader = StatusReader.open(folder)) {
       writer.begin();
       for (int id = 1; id <= StatusTable.ORDERS.capacity() + 3; id++) {
         order(writer, id);
       }
-      writer.publish(now());
+      writer.publish(NOW_NS);
       assertThat(reader.read().rows(StatusTable.ORDERS)).hasSize(StatusTable.ORDERS.capacity());
       assertThat(reader.read().omitted()).isEqualTo(3);
       writer.begin();
       order(writer, 5);
-      writer.publish(now());
+      writer.publish(NOW_NS);
       final List<StatusRow> rows = reader.read().rows(StatusTable.ORDERS);
       assertThat(rows).singleElement().extracting(row -> row.number("orderId")).isEqualTo(5L);
       assertThat(reader.read().omitted()).isZero();
@@ -79,11 +78,11 @@ final class StatusFileTest {
 
   @Test
   void shouldSayThatAPictureIsOfTwoMomentsWhenItsWriterDiedWithinIt() {
-    try (StatusWriter writer = StatusWriter.create(folder, now());
+    try (StatusWriter writer = StatusWriter.create(folder, NOW_NS);
         StatusReader reader = StatusReader.open(folder)) {
       writer.begin();
       order(writer, 1);
-      writer.publish(now());
+      writer.publish(NOW_NS);
       writer.begin();
       order(writer, 2);
       final StatusReader.Picture picture = reader.read();
@@ -94,7 +93,7 @@ final class StatusFileTest {
 
   @Test
   void shouldRefuseAFieldThatATableDoesNotHave() {
-    try (StatusWriter writer = StatusWriter.create(folder, now())) {
+    try (StatusWriter writer = StatusWriter.create(folder, NOW_NS)) {
       assertThatThrownBy(() -> writer.row(StatusTable.ORDERS).set("nonsense", 1))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("orders has no field nonsense");
@@ -103,7 +102,7 @@ final class StatusFileTest {
 
   @Test
   void shouldRefuseAFileWithoutDescription() throws IOException {
-    StatusWriter.create(folder, now()).close();
+    StatusWriter.create(folder, NOW_NS).close();
     final byte[] bytes = Files.readAllBytes(StatusLayout.path(folder));
     bytes[StatusLayout.DESCRIPTION_LENGTH_OFFSET + 3] = 0x7F;
     Files.write(StatusLayout.path(folder), bytes);

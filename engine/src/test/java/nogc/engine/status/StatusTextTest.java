@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Help.Ansi;
 
 final class StatusTextTest {
+  /** One for a whole test: a writer is silent when nothing was heard of it for three seconds. */
+  private static final long NOW_NS = SystemEpochNanoClock.INSTANCE.nanoTime();
+
   @TempDir private Path folder;
 
   private SessionConfig config() throws java.io.IOException {
@@ -28,10 +31,6 @@ final class StatusTextTest {
         SessionConfig.read(SessionFiles.write(folder, SessionFiles.text()));
     java.nio.file.Files.createDirectories(config.journal().directory());
     return config;
-  }
-
-  private static long now() {
-    return SystemEpochNanoClock.INSTANCE.nanoTime();
   }
 
   private static void publish(final StatusWriter writer, final TradingMode mode) {
@@ -42,7 +41,7 @@ final class StatusTextTest {
         .set("sequence", 1_000)
         .set("recordsPerSecond", 2_000)
         .commit();
-    writer.row(StatusTable.SNAPSHOT).set("sequence", 600).set("time", now()).commit();
+    writer.row(StatusTable.SNAPSHOT).set("sequence", 600).set("time", NOW_NS).commit();
     writer
         .row(StatusTable.SCOPES)
         .set("scope", LimitScope.FIRM.value())
@@ -72,12 +71,12 @@ final class StatusTextTest {
         .set("measured", 1)
         .set("isMeasured", true)
         .commit();
-    writer.publish(now());
+    writer.publish(NOW_NS);
   }
 
   @Test
   void shouldSayThatNothingHasRunYet() throws Exception {
-    final SystemLook look = SystemLook.at(config(), now());
+    final SystemLook look = SystemLook.at(config(), NOW_NS);
     assertThat(Findings.of(look))
         .contains("engine has not run here yet", "shadow has not run here yet");
     assertThat(StatusText.of(look, Findings.of(look), 80, Ansi.OFF)).contains("FINDINGS");
@@ -87,14 +86,14 @@ final class StatusTextTest {
   void shouldFitItsWidthAndShowEveryPart() throws Exception {
     final SessionConfig config = config();
     final Path journal = config.journal().directory();
-    try (StatusWriter writer = StatusWriter.create(journal, now());
-        CounterFile counters = CounterFile.create(journal.resolve(EngineCounter.FILE), now())) {
+    try (StatusWriter writer = StatusWriter.create(journal, NOW_NS);
+        CounterFile counters = CounterFile.create(journal.resolve(EngineCounter.FILE), NOW_NS)) {
       counters
           .manager()
           .newCounter(EngineCounter.SEQUENCE.label(), EngineCounter.SEQUENCE.typeId())
           .setRelease(1_200);
       publish(writer, TradingMode.HALTED);
-      final SystemLook look = SystemLook.at(config, now());
+      final SystemLook look = SystemLook.at(config, NOW_NS);
       assertThat(look.lagRecords()).isEqualTo(200);
       assertThat(look.tailRecords()).isEqualTo(600);
       assertThat(look.expectedRecoveryNs()).isEqualTo(300_000_000L);
@@ -117,12 +116,12 @@ final class StatusTextTest {
   void shouldTellAnEngineThatIsGoneFromOneThatEnded() throws Exception {
     final SessionConfig config = config();
     try (CounterFile counters =
-        CounterFile.create(config.journal().directory().resolve(EngineCounter.FILE), now())) {
-      assertThat(Findings.of(SystemLook.at(config, now()))).noneMatch(f -> f.startsWith("engine"));
-      final long later = now() + 60_000_000_000L;
+        CounterFile.create(config.journal().directory().resolve(EngineCounter.FILE), NOW_NS)) {
+      assertThat(Findings.of(SystemLook.at(config, NOW_NS))).noneMatch(f -> f.startsWith("engine"));
+      final long later = NOW_NS + 60_000_000_000L;
       assertThat(Findings.of(SystemLook.at(config, later)))
           .anyMatch(finding -> finding.startsWith("engine is silent for 1 min"));
-      counters.file().ended(now());
+      counters.file().ended(NOW_NS);
       assertThat(Findings.of(SystemLook.at(config, later)))
           .anyMatch(finding -> finding.startsWith("engine ended in order"));
     }
