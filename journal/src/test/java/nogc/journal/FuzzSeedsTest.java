@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
  * nogc fuzz} looks for more.
  */
 class FuzzSeedsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private interface Target {
     void run(byte[] input) throws Exception;

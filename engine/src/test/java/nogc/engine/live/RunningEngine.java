@@ -7,9 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import nogc.engine.config.SessionConfig;
@@ -27,9 +28,12 @@ import org.agrona.concurrent.OffsetEpochNanoClock;
  * for.
  */
 public final class RunningEngine implements AutoCloseable {
+  /** Of a machine with other things to do: it costs nothing where all is well. */
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  final List<String> said = new ArrayList<>();
+  final List<String> said = new CopyOnWriteArrayList<>();
   final SessionConfig config;
   final Engine engine;
   final RingProducer gateway;
@@ -121,7 +125,7 @@ public final class RunningEngine implements AutoCloseable {
 
   /** Waits until the journal holds such a record. */
   public JsonNode await(final String type, final Predicate<JsonNode> wanted) {
-    final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    final long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < deadline) {
       for (final JsonNode each : ofType(records(journal()), type)) {
         if (wanted.test(each)) {
@@ -130,7 +134,8 @@ public final class RunningEngine implements AutoCloseable {
       }
       LockSupport.parkNanos(2_000_000);
     }
-    throw new AssertionError("no such " + type + " in 20 s; engine said " + said);
+    throw new AssertionError(
+        "no such " + type + " in " + PATIENCE.toSeconds() + " s; engine said " + said);
   }
 
   public void stop() {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -41,7 +40,7 @@ final class ShadowTest {
   }
 
   private void runUntil(final Shadow shadow, final BooleanSupplier condition) {
-    final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    final long deadline = System.nanoTime() + RunningEngine.PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("the shadow said " + said).isLessThan(deadline);
       if (shadow.doWork() == 0) {

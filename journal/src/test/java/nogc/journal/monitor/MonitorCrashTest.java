@@ -115,7 +115,7 @@ final class MonitorCrashTest {
             reader.kill();
           }
           final long before = expectWhole(lock, value);
-          final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+          final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
           while (expectWhole(lock, value) < before + 1_000) {
             assertThat(System.nanoTime()).as("the writer goes on").isLessThan(deadline);
             LockSupport.parkNanos(100_000);
