@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Packs bundles and spoils them; what our checker says, the independent one must say too. */
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class PackTest {
   private static final Path VERIFIER = Path.of("..", "python-bridge");
   private static final String PYTHON =

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Two builds of the engine, one of them with a rule broken on purpose, over one session. */
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class AgainstTest {
   private static final String LEDGER = "nogc/engine/core/positions/Position.java";
   private static final String RINGS = "nogc/engine/core/RingProgress.java";

@@ -220,7 +220,7 @@ final class PythonProcess implements TurnChannel.Pipes, AutoCloseable {
     }
     try {
       if (!process.waitFor(GRACE_MS, TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly();
+        process.destroyForcibly().waitFor();
       }
       reader.join(GRACE_MS);
     } catch (final InterruptedException ex) {
