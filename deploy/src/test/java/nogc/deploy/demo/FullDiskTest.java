@@ -14,6 +14,7 @@ import nogc.deploy.process.TestPrograms;
 import nogc.journal.RecordLayout;
 import nogc.journal.codec.DiskStatusDecoder;
 import nogc.journal.codec.EndReason;
+import nogc.journal.codec.LimitScope;
 import nogc.journal.codec.MessageHeaderDecoder;
 import nogc.journal.codec.SessionEndDecoder;
 import nogc.journal.codec.TradingStateDecoder;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A file system that fills up under a running session. */
 final class FullDiskTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path folder;
   private Path disk;
@@ -57,7 +58,9 @@ final class FullDiskTest {
           noted.add("disk " + diskStatus.wrapAndApplyHeader(buffer, offset, header).state());
       case TradingStateDecoder.TEMPLATE_ID -> {
         state.wrapAndApplyHeader(buffer, offset, header);
-        noted.add("firm " + state.state() + " " + state.reason());
+        if (state.scope() == LimitScope.FIRM) {
+          noted.add("firm " + state.state() + " " + state.reason());
+        }
       }
       case SessionEndDecoder.TEMPLATE_ID ->
           noted.add("end " + end.wrapAndApplyHeader(buffer, offset, header).reason());

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import nogc.deploy.process.Child;
 import nogc.deploy.process.TestPrograms;
 import nogc.journal.JournalReader;
@@ -60,11 +60,13 @@ final class KilledProcessTest {
       digestAtKill.put(witness.sequence, witness.digest());
       final Child second = session.startEngine();
       assertThat(second.errors()).contains("recovered");
-      if (!goesOn(session, brain)) {
-        brain = session.startBrain();
-      }
-      if (!goesOn(session, gateway)) {
+      final long readyNs = System.currentTimeMillis() * 1_000_000;
+      final long ticksBefore = market.ticks();
+      if (!goesOn(session, gateway, () -> market.ticks() > ticksBefore)) {
         gateway = session.startGateway();
+      }
+      if (!goesOn(session, brain, () -> witness.lastSignalNs > readyNs)) {
+        brain = session.startBrain();
       }
       session.awaitMore("ticks through the new engine", market::ticks, 1_000);
       session.awaitMore("fills through the new engine", orders::fills, 5);
@@ -84,8 +86,11 @@ final class KilledProcessTest {
   }
 
   /** Whether it bore the death of the engine; if not, it must have said why. */
-  private static boolean goesOn(final LiveSession session, final Child child) {
-    if (child.awaitEnd(Duration.ofSeconds(3))) {
+  private static boolean goesOn(
+      final LiveSession session, final Child child, final BooleanSupplier isHeard) {
+    session.await(
+        child.name() + " to be heard or to end", () -> isHeard.getAsBoolean() || !child.isAlive());
+    if (!child.isAlive()) {
       assertThat(child.errors()).as(child.name() + " says why it ended").isNotBlank();
       assertThat(child.exitCode()).as(session.evidence()).isBetween(0, 2);
       return false;
@@ -110,6 +115,7 @@ final class KilledProcessTest {
     private final MessageDigest bytes = sha256();
     private long sequence;
     private long lastSignalId;
+    private long lastSignalNs;
     private boolean signalIdsRose = true;
 
     @Override
@@ -122,6 +128,7 @@ final class KilledProcessTest {
         final long id = signal.wrapAndApplyHeader(buffer, offset, header).signalId();
         signalIdsRose &= id > lastSignalId;
         lastSignalId = id;
+        lastSignalNs = signal.createTime();
       }
     }
 

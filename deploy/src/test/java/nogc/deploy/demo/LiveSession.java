@@ -174,8 +174,7 @@ final class LiveSession implements AutoCloseable {
   void stop() {
     for (final String kind : List.of("brain", "gateway", "engine")) {
       for (final Child child : children) {
-        if (child.name().startsWith(kind)
-            && child.stop(Duration.ofSeconds(20)) == Child.Ending.KILLED) {
+        if (child.name().startsWith(kind) && child.stop(PATIENCE) == Child.Ending.KILLED) {
           throw new AssertionError(child.name() + " did not stop by itself\n" + evidence());
         }
       }

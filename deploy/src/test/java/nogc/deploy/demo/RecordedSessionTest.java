@@ -133,13 +133,11 @@ final class RecordedSessionTest {
   private static int flip(final Path copy, final long victim, final Random random)
       throws IOException {
     final byte[][] record = new byte[1][];
+    final Path file;
     try (nogc.journal.JournalReader reader = nogc.journal.JournalReader.open(copy)) {
       reader.seekSequence(victim);
       reader.poll((buffer, offset, length) -> record[0] = bytes(buffer, offset, length), 1);
-    }
-    final Path file;
-    try (Stream<Path> files = Files.list(copy)) {
-      file = files.filter(each -> each.toString().endsWith(".cq4")).findFirst().orElseThrow();
+      file = copy.resolve(reader.fileOf(reader.cycle()));
     }
     final byte[] content = Files.readAllBytes(file);
     final int begin = indexOf(content, record[0]);

@@ -29,7 +29,7 @@ final class AlpacaSdkTest {
   @AfterEach
   void leave() {
     if (simulator != null) {
-      simulator.stop(Duration.ofSeconds(20));
+      simulator.stop(PATIENCE);
     }
   }
 
