@@ -53,6 +53,7 @@ final class QuickFixLink {
   private final AtomicBoolean mayLogOn = new AtomicBoolean(true);
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile Session session;
+  private volatile boolean secured;
   private volatile boolean sentLogon;
   private SocketInitiator initiator;
 
@@ -181,17 +182,21 @@ final class QuickFixLink {
         throws Exception {
       next.event(io, event);
       final Session to = session;
-      if (event == SslEvent.SECURED && to != null) {
-        to.next();
+      if (event == SslEvent.SECURED) {
+        secured = true;
+        if (to != null) {
+          to.next();
+        }
       }
     }
   }
 
   /** Callbacks of the session. One connection logs on once. */
   private final class Application implements ApplicationExtended, SessionStateListener {
+    /** QuickFIX/J's timer asks every second: what it wrote into a handshake would spoil it. */
     @Override
     public boolean canLogon(final SessionID of) {
-      return mayLogOn.compareAndSet(true, false);
+      return secured && mayLogOn.compareAndSet(true, false);
     }
 
     @Override

@@ -14,6 +14,10 @@ import org.apache.mina.filter.ssl.SslFilter;
  * TLS by a context of our own: QuickFIX/J's trusts every certificate where it finds no trust store.
  * The certificate must be of the host that was asked for, and the host is named in the handshake
  * (SNI), which JSSE does for every name that is no address.
+ *
+ * <p>Records leave in the order in which they were encrypted, whatever threads write. MINA's
+ * default, its non-blocking pipeline, hands them to the socket outside its lock: one that overtakes
+ * another fails the peer's check, which ends the connection.
  */
 final class TlsFilter extends SslFilter {
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
@@ -24,6 +28,7 @@ final class TlsFilter extends SslFilter {
 
   private TlsFilter(final SSLContext context, final String host, final int port) {
     super(context);
+    setUseNonBlockingPipeline(false);
     this.context = context;
     this.host = host;
     this.port = port;

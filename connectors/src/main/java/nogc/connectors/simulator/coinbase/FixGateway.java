@@ -115,7 +115,10 @@ final class FixGateway implements Application, AutoCloseable {
   }
 
   private void addFilters(final IoFilterChain chain, final SimulatorTls tls) {
-    chain.addFirst("tls", new SslFilter(tls.handshake().sslContext()));
+    final SslFilter filter = new SslFilter(tls.handshake().sslContext());
+    // The default lets records of two threads overtake each other.
+    filter.setUseNonBlockingPipeline(false);
+    chain.addFirst("tls", filter);
     chain.addLast("faults", new WireFaults());
   }
 
