@@ -35,6 +35,7 @@ final class FeedFaultsTest {
   private VenueStub venue;
   private Connector connector;
   private long aheadNs;
+  private volatile long frozenNs;
 
   @BeforeEach
   void start() {
@@ -62,7 +63,7 @@ final class FeedFaultsTest {
   }
 
   private long nowNs() {
-    return SystemEpochNanoClock.INSTANCE.nanoTime() + aheadNs;
+    return (frozenNs == 0 ? SystemEpochNanoClock.INSTANCE.nanoTime() : frozenNs) + aheadNs;
   }
 
   private void open(final Inbound inbound, final String... channels) {
@@ -160,6 +161,8 @@ final class FeedFaultsTest {
   void aHeartThatDoesNotBeatIsNoticed() {
     open(records);
     whole();
+    frozenNs = nowNs();
+    records.lines.clear();
     venue.send("{'type':'heartbeat','sequence':1,'last_trade_id':0,'product_id':'BTC-USD'}", BTC);
     until("snapshot.");
     aheadNs += 4 * SECOND_NS;

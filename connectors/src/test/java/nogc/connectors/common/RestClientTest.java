@@ -35,7 +35,7 @@ final class RestClientTest {
   @BeforeEach
   void start() throws IOException {
     server.start();
-    http = new OkHttpClient.Builder().readTimeout(300, TimeUnit.MILLISECONDS).build();
+    http = new OkHttpClient.Builder().readTimeout(20, TimeUnit.SECONDS).build();
     client = client(server.url("/"));
   }
 
@@ -114,11 +114,14 @@ final class RestClientTest {
   }
 
   @Test
-  void a_broker_that_never_answers_is_given_up_and_not_asked_again() {
+  void a_broker_that_never_answers_is_given_up_and_not_asked_again() throws Exception {
+    http = http.newBuilder().readTimeout(300, TimeUnit.MILLISECONDS).build();
+    client = client(server.url("/"));
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     final RestAnswer answer = ask(ORDER);
     assertThat(answer.failure()).contains("SocketTimeoutException");
     assertThat(answer.left()).isTrue();
+    assertThat(server.takeRequest(20, TimeUnit.SECONDS)).isNotNull();
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
@@ -145,7 +148,7 @@ final class RestClientTest {
   @Test
   void one_can_wait_for_an_answer_where_that_is_allowed() {
     server.enqueue(new MockResponse.Builder().body("[]").build());
-    assertThat(client.await(RestCall.get("/v2/positions"), SECOND_NS).text()).isEqualTo("[]");
+    assertThat(client.await(RestCall.get("/v2/positions"), 20 * SECOND_NS).text()).isEqualTo("[]");
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     final RestAnswer late = client.await(RestCall.get("/v2/positions"), SECOND_NS / 20);
     assertThat(late.status()).isZero();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import nogc.connectors.simulator.Relay;
@@ -24,6 +25,7 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import okio.ByteString;
 import org.agrona.CloseHelper;
+import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +37,13 @@ final class WebSocketLinkTest {
   private static final long MILLI_NS = 1_000_000L;
 
   @TempDir private Path folder;
-  private final SystemEpochNanoClock clock = SystemEpochNanoClock.INSTANCE;
+  private static final long SILENCE_NS = 3_600_000 * MILLI_NS;
+
+  /** Hours that a test lets pass: no machine is so slow that they pass by themselves. */
+  private final AtomicLong aheadNs = new AtomicLong();
+
+  private final EpochNanoClock clock =
+      () -> SystemEpochNanoClock.INSTANCE.nanoTime() + aheadNs.get();
   private final MockWebServer server = new MockWebServer();
   private final List<WebSocket> sockets = new CopyOnWriteArrayList<>();
   private final List<Throwable> lost = new CopyOnWriteArrayList<>();
@@ -198,7 +206,7 @@ final class WebSocketLinkTest {
 
   @Test
   void a_wire_that_died_unnoticed_is_found_out_by_silence() throws IOException {
-    silenceNs = 50 * MILLI_NS;
+    silenceNs = SILENCE_NS;
     accept();
     accept();
     try (Relay relay = Relay.to(server.getPort())) {
@@ -207,6 +215,7 @@ final class WebSocketLinkTest {
       until("last word");
       relay.freeze();
       peer(1).send("lost");
+      aheadNs.addAndGet(SILENCE_NS);
       until("down feed: silent for");
       relay.thaw();
       peer(2).send("back");
@@ -226,11 +235,13 @@ final class WebSocketLinkTest {
 
   @Test
   void a_silent_connection_is_dropped() {
-    silenceNs = 50 * MILLI_NS;
+    silenceNs = SILENCE_NS;
     accept();
     accept();
     open();
     peer(1).send("last word");
+    until("last word");
+    aheadNs.addAndGet(SILENCE_NS);
     until("down feed: silent for");
     peer(2);
   }

@@ -23,7 +23,7 @@ import org.agrona.concurrent.SystemEpochNanoClock;
 import org.junit.jupiter.api.Test;
 
 class WarmUpTest {
-  private static final long ENOUGH_NS = 9_000_000_000L;
+  private static final long ENOUGH_NS = 30_000_000_000L;
   private static final int ORDERS = 6;
 
   private final List<String> said = new ArrayList<>();
