@@ -78,6 +78,7 @@ bare() {
 check "what is built starts" 0 bare kill --why "a test"
 expect "the command and its arguments are passed on" grep -q "OperatorMain kill --why a test$" "$TMP/out"
 expect "a short command has a quick start" grep -q "@$TMP/bare/deploy/jvm-short.flags" "$TMP/out"
+# shellcheck disable=SC2016
 expect "no archive is asked for that is not there" bash -c '! grep -q SharedArchiveFile "$1"' - "$TMP/out"
 touch "$TMP/bare/.nogc/classes.jsa"
 check "with an archive" 0 bare kill
