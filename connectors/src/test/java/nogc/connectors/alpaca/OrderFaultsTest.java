@@ -90,7 +90,7 @@ class OrderFaultsTest {
       bench.quote("10", 100, "10.5", 3);
       final long rests = bench.limit(Side.BUY, 5, "10");
       bench.await("rest", () -> bench.heard(rests, ReportKind.ACCEPTED));
-      bench.arm(AlpacaFault.RATE_LIMITED, POST, 2);
+      bench.arm(AlpacaFault.RATE_LIMITED, POST, 3);
       final long order = bench.limit(Side.BUY, 5, "10");
       bench.await("refusal", () -> bench.heard(order, ReportKind.REJECTED));
       assertEquals(RefusalReason.RATE_LIMITED, refusalOfAnother(bench));

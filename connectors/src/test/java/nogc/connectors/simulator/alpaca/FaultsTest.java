@@ -172,7 +172,7 @@ class FaultsTest {
   @Test
   void a_client_that_takes_nothing_is_sent_away() {
     client.close();
-    client = new Client(Client.settings().slowClientNs(200_000_000));
+    client = new Client(Client.settings().slowClientNs(1_000_000_000));
     market = client.simulator.host().byHand();
     try (Relay relay = Relay.to(client.simulator.port())) {
       final Client.Socket socket =

@@ -67,7 +67,8 @@ final class ForeignFixClient implements Application, AutoCloseable {
     settings.setString(id, "NonStopSession", "Y");
     settings.setString(id, "HeartBtInt", "30");
     settings.setString(id, "ResetOnLogon", "Y");
-    settings.setString(id, "ReconnectInterval", "60");
+    // Stock QuickFIX/J may lose its logon by records that overtake each other, as ours did once.
+    settings.setString(id, "ReconnectInterval", "1");
     settings.setString(id, "UseDataDictionary", "Y");
     settings.setString(id, "TransportDataDictionary", "FIXT11.xml");
     settings.setString(id, "AppDataDictionary", dictionary(directory).toString());
