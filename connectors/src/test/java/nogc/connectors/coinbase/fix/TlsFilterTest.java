@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** TLS against the JDK's own sockets, which check every record. */
 final class TlsFilterTest {
   private static final int THREADS = 8;
-  private static final int WRITES = 200;
+  private static final int WRITES = 100;
   private static final int BYTES = 16;
   private static final long PAUSE_NS = 200_000;
 
