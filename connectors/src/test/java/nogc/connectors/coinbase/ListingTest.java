@@ -50,7 +50,7 @@ final class ListingTest {
   private CoinbaseRest rest;
   private Listing listing;
   private int listed;
-  private long skewNs;
+  private volatile long skewNs;
   private String balance = "0.0000000000000000";
   private String hold = "0";
 
@@ -90,29 +90,7 @@ final class ListingTest {
                 mailbox,
                 this::nowNs),
             this::nowNs);
-    listing =
-        new Listing(
-            rest,
-            instruments,
-            register,
-            IDS,
-            executions,
-            records,
-            Map.of("BTC-USD", "BTC"),
-            5_000_000_000L,
-            500_000_000L,
-            1,
-            new Listing.Listener() {
-              @Override
-              public void onListed(final long nowNs) {
-                listed++;
-              }
-
-              @Override
-              public void onTrouble(final String why, final long nowNs) {
-                troubles.add(why);
-              }
-            });
+    listing = listing(500_000_000L);
     venue.on("/time", request -> VenueStub.json("{'iso':'" + Instant.now() + "','epoch':1.5}"));
     venue.on("/fills", request -> list(fills));
     venue.on("/orders", request -> list(open));
@@ -120,6 +98,31 @@ final class ListingTest {
     venue.on(
         "/products/BTC-USD/ticker",
         request -> VenueStub.json("{'price':'42000.005','trade_id':9,'size':'1'}"));
+  }
+
+  private Listing listing(final long patienceNs) {
+    return new Listing(
+        rest,
+        instruments,
+        register,
+        IDS,
+        executions,
+        records,
+        Map.of("BTC-USD", "BTC"),
+        5_000_000_000L,
+        patienceNs,
+        1,
+        new Listing.Listener() {
+          @Override
+          public void onListed(final long nowNs) {
+            listed++;
+          }
+
+          @Override
+          public void onTrouble(final String why, final long nowNs) {
+            troubles.add(why);
+          }
+        });
   }
 
   @AfterEach
@@ -273,10 +276,22 @@ final class ListingTest {
   /** REST forgets orders that were canceled without an execution. */
   @Test
   void anOrderThatTheVenueDoesNotKnowIsWaitedForAndThenLeftToTheCore() {
+    venue.on(
+        "/time",
+        request ->
+            VenueStub.json("{'iso':'" + Instant.ofEpochSecond(0, nowNs()) + "','epoch':1.5}"));
+    final long patienceNs = 10_000_000_000L;
+    listing = listing(patienceNs);
     recover(0, "");
-    final List<String> all = run();
-    assertThat(all.stream().filter("BEGIN"::equals).count()).isGreaterThan(1);
-    assertThat(last(all))
+    listing.begin(nowNs());
+    Turns.until(
+        "another reading",
+        this::turn,
+        () -> inbound.lines.stream().filter("BEGIN"::equals).count() > 1);
+    assertThat(register.of(9).isEnded()).isFalse();
+    skewNs = patienceNs;
+    Turns.until("the listing; troubles " + troubles, this::turn, () -> listed > 0);
+    assertThat(last(inbound.take()))
         .containsExactly("BEGIN", "USD cash 10012345678 power 5050000000", "END 0");
     assertThat(register.of(9).isEnded()).isTrue();
   }
