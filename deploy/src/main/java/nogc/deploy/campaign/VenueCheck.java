@@ -3,6 +3,8 @@ package nogc.deploy.campaign;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import nogc.connectors.sim.VenueLedger;
 import nogc.journal.RecordHandler;
 import nogc.journal.RecordLayout;
@@ -13,7 +15,6 @@ import nogc.journal.codec.OrderCommandDecoder;
 import nogc.journal.codec.ReportKind;
 import nogc.journal.codec.Side;
 import org.agrona.DirectBuffer;
-import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.LongHashSet;
 
 /** Holds what the journal says against what the venue itself wrote down. */
@@ -24,10 +25,10 @@ final class VenueCheck implements RecordHandler {
   private final ExecutionReportDecoder report = new ExecutionReportDecoder();
   private final LongHashSet orders = new LongHashSet();
   private final LongHashSet executions = new LongHashSet();
-  private final Long2LongHashMap positions = new Long2LongHashMap(0);
+  private final Map<Integer, Long> positions = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  private VenueCheck(final Witness witness) {
+  VenueCheck(final Witness witness) {
     this.witness = witness;
   }
 
@@ -68,11 +69,16 @@ final class VenueCheck implements RecordHandler {
       problems.add("the venue gave execution " + made.executionId() + " twice");
     }
     final long quantity = made.side() == Side.BUY ? made.lastQuantity() : -made.lastQuantity();
-    positions.put(made.instrument(), positions.get(made.instrument()) + quantity);
+    positions.merge(made.instrument(), quantity, Long::sum);
+  }
+
+  /** What the venue executed in all, by instrument; one that came back to 0 is there too. */
+  Map<Integer, Long> positions() {
+    return positions;
   }
 
   private void comparePositions() {
-    positions.forEachLong(
+    positions.forEach(
         (instrument, quantity) -> {
           final long ours = witness.positions().get(instrument);
           if (ours != quantity) {

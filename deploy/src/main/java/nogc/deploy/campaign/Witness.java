@@ -27,7 +27,8 @@ import org.agrona.collections.LongHashSet;
 
 /** Reads the journal as it grows and remembers what no kill may undo. */
 final class Witness implements RecordHandler {
-  private static final long NONE = -1;
+  /** No position can be this. */
+  private static final long NONE = Long.MIN_VALUE;
 
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final TradeDecoder trade = new TradeDecoder();
