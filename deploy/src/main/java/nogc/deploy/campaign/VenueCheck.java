@@ -25,7 +25,7 @@ final class VenueCheck implements RecordHandler {
   private final ExecutionReportDecoder report = new ExecutionReportDecoder();
   private final LongHashSet orders = new LongHashSet();
   private final LongHashSet executions = new LongHashSet();
-  private final Map<Integer, Long> positions = new TreeMap<>();
+  private final Map<Long, Long> positions = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
   VenueCheck(final Witness witness) {
@@ -69,11 +69,11 @@ final class VenueCheck implements RecordHandler {
       problems.add("the venue gave execution " + made.executionId() + " twice");
     }
     final long quantity = made.side() == Side.BUY ? made.lastQuantity() : -made.lastQuantity();
-    positions.merge(made.instrument(), quantity, Long::sum);
+    positions.merge((long) made.instrument(), quantity, Long::sum);
   }
 
   /** What the venue executed in all, by instrument; one that came back to 0 is there too. */
-  Map<Integer, Long> positions() {
+  Map<Long, Long> positions() {
     return positions;
   }
 

@@ -18,9 +18,9 @@ class VenueCheckTest {
   void aPositionThatComesBackToNothingIsCountedOn() {
     fill(1, Side.BUY, 5);
     fill(2, Side.SELL, 5);
-    assertThat(check.positions()).isEqualTo(Map.of(7, 0L));
+    assertThat(check.positions()).isEqualTo(Map.of(7L, 0L));
     fill(3, Side.SELL, 1);
-    assertThat(check.positions()).isEqualTo(Map.of(7, -1L));
+    assertThat(check.positions()).isEqualTo(Map.of(7L, -1L));
   }
 
   private void fill(final long executionId, final Side side, final long quantity) {
